@@ -1,0 +1,117 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { wordDiff } from '../../shared/domain/word-diff.ts';
+import type { PrincipleView } from '../../shared/protocol/view.ts';
+import { circleStyles } from './circle-styles.ts';
+import { t, titleOf } from './circle-words.ts';
+import './word-changes.ts';
+
+/** The exact wording of a sentence's current version: plain, or with what changed since the version before. */
+@customElement('ls-sentence-wording')
+export class SentenceWording extends LitElement {
+  static override styles = [
+    ...circleStyles,
+    css`
+      article {
+        padding: 20px 28px 24px;
+        border: 1px solid var(--tinte);
+        background: var(--papier);
+      }
+      header {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 8px 16px;
+        align-items: center;
+        justify-content: space-between;
+        margin-block-end: 12px;
+      }
+      h2 {
+        font-size: 24px;
+        font-weight: 800;
+        line-height: 1.2;
+        overflow-wrap: anywhere;
+      }
+      .switch {
+        display: inline-flex;
+        border: 1px solid var(--tinte);
+        border-radius: var(--radius-control);
+        overflow: clip;
+      }
+      .switch button {
+        min-block-size: var(--control-min);
+        padding-inline: 14px;
+        border: 0;
+        background: var(--papier);
+        font-weight: 600;
+        cursor: pointer;
+      }
+      .switch button[aria-pressed='true'] {
+        background: var(--tinte);
+        color: var(--papier);
+      }
+      .switch button:focus-visible {
+        outline-offset: -4px;
+        outline-color: var(--stift);
+        box-shadow: inset 0 0 0 2px var(--tinte);
+      }
+      .wording {
+        font-size: 27px;
+        line-height: 1.56;
+      }
+      :host([compact]) article {
+        padding: 12px 14px 14px;
+      }
+      :host([compact]) h2 {
+        font-size: 17px;
+      }
+      :host([compact]) .wording {
+        font-size: 19px;
+        line-height: 1.45;
+      }
+      @media (max-width: 600px) {
+        article {
+          padding: 16px;
+        }
+        .wording {
+          font-size: 23px;
+          line-height: 1.4;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) principle: PrincipleView | null = null;
+  @property({ type: Boolean, reflect: true }) compact = false;
+  @state() private withChanges = false;
+
+  override render(): TemplateResult | typeof nothing {
+    const { principle } = this;
+    const current = principle?.versions.at(-1);
+    if (principle === null || current === undefined) return nothing;
+    const before = principle.versions.at(-2);
+    return html`<article aria-label=${titleOf(principle)}>
+      <header>
+        <h2>${principle.number} <bdi>${principle.title}</bdi></h2>
+        <div class="switch" role="group" aria-label=${t('showAs')}>
+          <button aria-pressed=${this.withChanges ? 'false' : 'true'} @click=${() => this.#show(false)}>${t('plain')}</button
+          ><button aria-pressed=${this.withChanges ? 'true' : 'false'} @click=${() => this.#show(true)}>${t('changes')}</button>
+        </div>
+      </header>
+      ${this.withChanges
+        ? before === undefined
+          ? html`<p class="wording" dir="auto" lang="de">${current.text}</p><p class="meta">${t('firstVersion')}</p>`
+          : html`<p class="wording"><ls-word-changes .changes=${wordDiff(before.text, current.text)}></ls-word-changes></p><p class="meta">${t('changesSince', { version: before.version })}</p>`
+        : html`<p class="wording" dir="auto" lang="de">${current.text}</p>`}
+    </article>`;
+  }
+
+  #show(withChanges: boolean): void {
+    this.withChanges = withChanges;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ls-sentence-wording': SentenceWording;
+  }
+}

@@ -1,0 +1,124 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { SnapshotCard } from '../../shared/board/board-snapshot.ts';
+import { signPath } from '../../shared/domain/sector-shape.ts';
+import type { Sector } from '../../shared/domain/sector.ts';
+import { sectorClass, signOfId } from '../elements/sector-style.ts';
+import { icon, iconCheck, iconEllipsis, iconSplit } from '../elements/icon.ts';
+import './cluster-tools.ts';
+import { t } from './desk-words.ts';
+
+/** What a lane asks of the board. One object for all lanes and for good, so that it never causes a render. */
+export interface LaneHands {
+  readonly choose: (card: string, event: MouseEvent) => void;
+  readonly expand: (lane: string) => void;
+  readonly openMerge: (card: string) => void;
+  readonly split: (card: string) => void;
+  readonly openTools: (cluster: string) => void;
+}
+
+/**
+ * A cluster, the tray or the parking lot: a heading and cards. Renders only when one of its own properties changes.
+ *
+ * Without a shadow root: dragging looks up what lies under the pointer, and the board styles everything at once.
+ */
+@customElement('ls-board-lane')
+export class BoardLane extends LitElement {
+  @property({ attribute: false }) kind: 'cluster' | 'tray' | 'parked' = 'cluster';
+  @property({ attribute: false }) laneId = '';
+  @property({ attribute: false }) heading = '';
+  @property({ attribute: false }) weight = 0;
+  @property({ attribute: false }) cards: readonly SnapshotCard[] = [];
+  @property({ attribute: false }) sectors: readonly Sector[] = [];
+  /** How many cards are shown before "18 weitere", unless the lane is expanded. */
+  @property({ attribute: false }) shownMax = 4;
+  @property({ attribute: false }) expanded = false;
+  /** The chosen cards of this lane, joined by spaces: a string, so that other lanes' choices change nothing here. */
+  @property({ attribute: false }) chosenHere = '';
+  /** Cards of this lane whose merged ones are unfolded, joined likewise. */
+  @property({ attribute: false }) unfoldedHere = '';
+  /** The item that the Tab key reaches, if it lies here. */
+  @property({ attribute: false }) stop = '';
+  @property({ attribute: false }) toolsOpen = false;
+  @property({ attribute: false }) hands: LaneHands | null = null;
+
+  protected override createRenderRoot(): this {
+    return this;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('laneId')) this.dataset['lane'] = this.laneId;
+    if (changed.has('kind')) this.className = `lane ${this.kind}`;
+  }
+
+  override render(): TemplateResult {
+    const shown = this.expanded ? this.cards : this.cards.slice(0, this.shownMax);
+    const chosen = new Set(this.chosenHere.split(' '));
+    const unfolded = new Set(this.unfoldedHere.split(' '));
+    const rest = this.cards.length - shown.length;
+    return html`
+      ${this.#head()}
+      ${this.toolsOpen ? html`<ls-cluster-tools .cluster=${this.laneId} .heading=${this.heading}></ls-cluster-tools>` : nothing}
+      ${this.cards.length === 0
+        ? html`<p class="empty">${t(`board.empty.${this.kind}`)}</p>`
+        : html`<ul aria-label=${t('board.cardsOf', { title: this.heading })}>
+            ${repeat(shown, ({ id }) => id, (card) => this.#card(card, chosen.has(card.id), unfolded.has(card.id)))}
+          </ul>`}
+      ${this.cards.length > this.shownMax
+        ? html`<button class="more" data-item=${`more:${this.laneId}`} tabindex=${this.#tab(`more:${this.laneId}`)} aria-expanded=${String(this.expanded)} @click=${() => this.hands?.expand(this.laneId)}>
+            ${rest > 0 ? t('board.more', { n: rest }) : t('board.fewer')}
+          </button>`
+        : nothing}
+    `;
+  }
+
+  #head(): TemplateResult {
+    if (this.kind !== 'cluster') return html`<h2 class="plain-head">${this.heading} <span>${this.cards.length}</span></h2>`;
+    const item = `strip:${this.laneId}`;
+    return html`<div class="strip cluster-head" data-strip=${this.laneId}>
+      <h2><bdi>${this.heading}</bdi></h2>
+      <span class="weight"><span class="visually-hidden">${t('board.cards')}</span>${this.weight}</span>
+      <button class="tools" data-item=${item} tabindex=${this.#tab(item)} aria-expanded=${String(this.toolsOpen)} aria-label=${t('board.tools', { title: this.heading })} @click=${() => this.hands?.openTools(this.laneId)}>
+        ${icon(iconEllipsis)}
+      </button>
+    </div>`;
+  }
+
+  #card(card: SnapshotCard, chosen: boolean, unfolded: boolean): TemplateResult {
+    const sign = signOfId(this.sectors, card.sector);
+    const item = `card:${card.id}`;
+    const sector = this.sectors.find(({ id }) => id === card.sector)?.title ?? t('sector.none');
+    return html`<li class="board-card ${sectorClass(sign)} ${chosen ? 'chosen' : ''} ${card.merged.length > 0 ? 'stacked' : ''}" data-card=${card.id}>
+      <button class="face" data-item=${item} tabindex=${this.#tab(item)} aria-pressed=${String(chosen)} @click=${(event: MouseEvent) => this.hands?.choose(card.id, event)}>
+        ${sign === null ? nothing : html`<svg class="sign" viewBox="0 0 24 24" aria-hidden="true"><path d=${signPath(sign)} fill-rule="evenodd" /></svg>`}
+        <bdi class="words">${card.text}</bdi><span class="visually-hidden">, ${sector}</span>${chosen ? icon(iconCheck) : nothing}
+      </button>
+      ${card.merged.length === 0
+        ? nothing
+        : html`<button class="merged-count" data-item=${`merged:${card.id}`} tabindex=${this.#tab(`merged:${card.id}`)} aria-expanded=${String(unfolded)} @click=${() => this.hands?.openMerge(card.id)}>
+            ${t('board.merged', { n: card.merged.length })}
+          </button>`}
+      ${unfolded
+        ? html`<ul class="merged">
+            ${card.merged.map(
+              (merged) => html`<li>
+                <bdi class="words">${merged.text}</bdi>
+                <button data-item=${`split:${merged.id}`} tabindex=${this.#tab(`split:${merged.id}`)} aria-label=${t('board.split.label', { text: merged.text })} @click=${() => this.hands?.split(merged.id)}>${icon(iconSplit)}${t('board.split')}</button>
+              </li>`,
+            )}
+          </ul>`
+        : nothing}
+    </li>`;
+  }
+
+  #tab(item: string): string {
+    return this.stop === item ? '0' : '-1';
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ls-board-lane': BoardLane;
+  }
+}

@@ -1,0 +1,35 @@
+import type { BoardSnapshot, SnapshotCard } from '../../shared/board/board-snapshot.ts';
+
+/** Tray and parking lot are lanes like clusters; these are their ids. No cluster id is this short. */
+export const trayLane = 'tray';
+export const parkedLane = 'parked';
+
+/** One place where cards lie. */
+export interface Lane {
+  readonly id: string;
+  readonly cards: readonly SnapshotCard[];
+}
+
+export const lanesOf = (board: BoardSnapshot): readonly Lane[] => [...board.clusters, { id: trayLane, cards: board.tray }, { id: parkedLane, cards: board.parked }];
+
+export const laneOfCard = (board: BoardSnapshot, card: string): Lane | undefined => lanesOf(board).find(({ cards }) => cards.some(({ id }) => id === card));
+
+/** Cards as they lie on the board, whatever the order in which they were chosen. */
+export const inBoardOrder = (board: BoardSnapshot, chosen: ReadonlySet<string>): readonly string[] =>
+  lanesOf(board).flatMap(({ cards }) => cards.filter(({ id }) => chosen.has(id)).map(({ id }) => id));
+
+/**
+ * The card before which moved cards go when they are dropped behind `after` (null: at the front).
+ * Moved cards do not count, so that a card dropped on itself stays.
+ */
+export const behind = (lane: Lane, after: string | null, moved: ReadonlySet<string>): string | null => {
+  const start = after === null ? 0 : lane.cards.findIndex(({ id }) => id === after) + 1;
+  return lane.cards.slice(start).find(({ id }) => !moved.has(id))?.id ?? null;
+};
+
+/** The card before which a card goes to move by one place; undefined when it is at that end already. */
+export const oneStep = (lane: Lane, card: string, by: 1 | -1): string | null | undefined => {
+  const at = lane.cards.findIndex(({ id }) => id === card);
+  if (at < 0 || lane.cards[at + by] === undefined) return undefined;
+  return by === -1 ? (lane.cards[at - 1]?.id ?? null) : (lane.cards[at + 2]?.id ?? null);
+};

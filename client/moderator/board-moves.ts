@@ -1,0 +1,117 @@
+import { createCluster, mergeCards, moveCluster, parkCard, placeCard, removeCluster, renameCluster, splitCard } from '../../shared/board/board-edits.ts';
+import type { BoardSnapshot } from '../../shared/board/board-snapshot.ts';
+import type { Board } from '../connection/board.ts';
+import { randomToken } from '../connection/random-token.ts';
+import { inBoardOrder, laneOfCard, lanesOf, oneStep, parkedLane, trayLane } from './board-lanes.ts';
+import { t } from './desk-words.ts';
+
+/**
+ * What a moderator does on the board, each as one undoable step. Every function answers with the sentence
+ * that a live region says, or null when there was nothing to do.
+ */
+
+export const laneTitle = (board: BoardSnapshot, lane: string): string => {
+  if (lane === trayLane) return t('board.tray');
+  if (lane === parkedLane) return t('board.parked');
+  return board.clusters.find(({ id }) => id === lane)?.title ?? '';
+};
+
+/** "Karte 3 von 12 in Ausbildung" */
+export const placeSentence = (board: BoardSnapshot, card: string): string => {
+  const lane = laneOfCard(board, card);
+  if (lane === undefined) return '';
+  return t('board.place', { n: lane.cards.findIndex(({ id }) => id === card) + 1, of: lane.cards.length, title: laneTitle(board, lane.id) });
+};
+
+/** Puts cards into a lane, in board order, before another card of it or at its end. */
+export const moveCards = (board: Board, chosen: ReadonlySet<string>, lane: string, before: string | null): string | null => {
+  const cards = inBoardOrder(board.snapshot, chosen);
+  if (cards.length === 0) return null;
+  board.edit((doc) => {
+    for (const card of cards) {
+      if (lane === parkedLane) parkCard(doc, card, true);
+      else placeCard(doc, card, lane === trayLane ? null : lane, before);
+    }
+  });
+  const [first] = cards;
+  return cards.length === 1 && first !== undefined ? placeSentence(board.snapshot, first) : t('board.moved', { n: cards.length, title: laneTitle(board.snapshot, lane) });
+};
+
+/** Opens a group with these cards in it, or an empty one. */
+export const moveToNew = (board: Board, chosen: ReadonlySet<string>, title: string): string => {
+  const cards = inBoardOrder(board.snapshot, chosen);
+  const id = randomToken();
+  board.edit((doc) => {
+    createCluster(doc, id, title);
+    for (const card of cards) placeCard(doc, card, id);
+  });
+  return t('board.created', { title, n: cards.length });
+};
+
+/** Moves one card by one place inside its lane. */
+export const nudge = (board: Board, card: string, by: 1 | -1): string | null => {
+  const lane = laneOfCard(board.snapshot, card);
+  if (lane === undefined || lane.id === parkedLane || lane.id === trayLane) return null;
+  const before = oneStep(lane, card, by);
+  return before === undefined ? null : moveCards(board, new Set([card]), lane.id, before);
+};
+
+/** Moves cards into the lane beside theirs. */
+export const moveAcross = (board: Board, chosen: ReadonlySet<string>, card: string, by: 1 | -1): string | null => {
+  const lanes = lanesOf(board.snapshot);
+  const at = lanes.findIndex(({ cards }) => cards.some(({ id }) => id === card));
+  const target = lanes[at + by];
+  return at < 0 || target === undefined ? null : moveCards(board, chosen, target.id, null);
+};
+
+export const merge = (board: Board, chosen: ReadonlySet<string>): string | null => {
+  const [host, ...others] = inBoardOrder(board.snapshot, chosen);
+  if (host === undefined || others.length === 0) return null;
+  board.edit((doc) => mergeCards(doc, host, others));
+  return t('board.mergedSaid', { n: chosen.size });
+};
+
+export const split = (board: Board, card: string): string => {
+  board.edit((doc) => splitCard(doc, card));
+  return placeSentence(board.snapshot, card);
+};
+
+/** Parks cards; if all of them are parked, brings them back. */
+export const park = (board: Board, chosen: ReadonlySet<string>): string | null => {
+  const cards = inBoardOrder(board.snapshot, chosen);
+  if (cards.length === 0) return null;
+  const back = allParked(board.snapshot, chosen);
+  board.edit((doc) => {
+    for (const card of cards) parkCard(doc, card, !back);
+  });
+  return t(back ? 'board.unparkedSaid' : 'board.parkedSaid', { n: cards.length });
+};
+
+export const allParked = (board: BoardSnapshot, chosen: ReadonlySet<string>): boolean => chosen.size > 0 && [...chosen].every((card) => board.parked.some(({ id }) => id === card));
+
+export const rename = (board: Board, cluster: string, title: string): string => {
+  board.edit((doc) => renameCluster(doc, cluster, title));
+  return t('cluster.renamedSaid', { title });
+};
+
+export const remove = (board: Board, cluster: string): string => {
+  const title = laneTitle(board.snapshot, cluster);
+  board.edit((doc) => removeCluster(doc, cluster, true));
+  return t('cluster.removedSaid', { title });
+};
+
+/** Moves a cluster by one place among the clusters. */
+export const shiftCluster = (board: Board, cluster: string, by: 1 | -1): string | null => {
+  const { clusters } = board.snapshot;
+  const at = clusters.findIndex(({ id }) => id === cluster);
+  if (at < 0 || clusters[at + by] === undefined) return null;
+  const before = by === -1 ? (clusters[at - 1]?.id ?? null) : (clusters[at + 2]?.id ?? null);
+  return putCluster(board, cluster, before);
+};
+
+export const putCluster = (board: Board, cluster: string, before: string | null): string => {
+  board.edit((doc) => moveCluster(doc, cluster, before));
+  const { clusters } = board.snapshot;
+  const at = clusters.findIndex(({ id }) => id === cluster);
+  return t('cluster.movedSaid', { title: clusters[at]?.title ?? '', n: at + 1, of: clusters.length });
+};

@@ -1,0 +1,275 @@
+import { css } from 'lit';
+
+/** The board on Packpapier: lanes, strips, cards, what is lifted. */
+export const boardStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    block-size: 100%;
+    background: var(--pack-ribs), var(--pack-2);
+    font-size: 15px;
+  }
+  :host([dragging]) {
+    cursor: grabbing;
+    user-select: none;
+  }
+  .sheet {
+    padding: 16px 20px 20px;
+    border-block-end: 2px solid var(--tinte);
+    background: var(--papier);
+  }
+  .scroller {
+    flex: 1 1 0;
+    min-block-size: 180px;
+    overflow-y: auto;
+    scroll-padding-block: 24px;
+  }
+  .clusters {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 250px), 1fr));
+    align-items: start;
+    gap: 20px 10px;
+    padding: 13px;
+  }
+  .lane {
+    display: block;
+  }
+  .lane.cluster {
+    padding: 5px;
+    content-visibility: auto;
+    contain-intrinsic-size: auto 250px;
+  }
+  .lane ul {
+    display: grid;
+    gap: 6px;
+  }
+  .cluster-head {
+    align-items: center;
+    gap: 10px;
+    margin-block-end: 7px;
+    padding: 4px 6px 4px 13px;
+    cursor: grab;
+    touch-action: pan-y;
+  }
+  .cluster-head h2 {
+    flex: 1;
+    font-size: 17px;
+    font-weight: 800;
+    line-height: 1.2;
+    overflow-wrap: anywhere;
+  }
+  .weight {
+    font-size: 17px;
+  }
+  .tools {
+    display: grid;
+    place-items: center;
+    inline-size: 28px;
+    block-size: 28px;
+    padding: 0;
+    border: 0;
+    border-radius: 4px;
+    background: none;
+    color: inherit;
+    cursor: pointer;
+    --focus-line: var(--papier);
+    --focus-gap: var(--tinte);
+  }
+  .tools:focus-visible {
+    outline-offset: -2px;
+    box-shadow: none;
+  }
+  .board-card {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    align-items: start;
+    border-radius: var(--radius-card);
+    background: var(--card);
+    box-shadow: var(--shadow-card);
+    animation: settle 180ms var(--ease);
+  }
+  @keyframes settle {
+    from {
+      translate: 0 -6px;
+      opacity: 0;
+    }
+  }
+  .face {
+    display: flex;
+    align-items: start;
+    gap: 9px;
+    min-block-size: 32px;
+    padding: 6px 10px;
+    border: 0;
+    background: none;
+    font-weight: 600;
+    line-height: 1.3;
+    text-align: start;
+    cursor: grab;
+    touch-action: manipulation;
+    -webkit-touch-callout: none;
+    user-select: none;
+  }
+  .words {
+    flex: 1;
+    overflow-wrap: anywhere;
+    hyphens: manual;
+  }
+  .sign {
+    inline-size: 14px;
+    block-size: 14px;
+    margin-block-start: 3px;
+    fill: var(--sign);
+  }
+  .face .icon {
+    stroke-width: 3;
+  }
+  .chosen {
+    outline: 3px solid var(--tinte);
+    outline-offset: -3px;
+  }
+  .face:focus-visible {
+    z-index: 1;
+  }
+  .stacked {
+    box-shadow:
+      var(--shadow-card),
+      3px 3px 0 var(--papier),
+      3px 3px 0 1px var(--rand);
+  }
+  .merged-count,
+  .merged button,
+  .more {
+    border: 0;
+    background: none;
+    font-weight: 600;
+    cursor: pointer;
+  }
+  .merged-count {
+    margin: 3px 6px 0 0;
+    min-block-size: 26px;
+    border: 2px solid var(--tinte);
+    border-radius: var(--radius-full);
+    font-size: 14px;
+    background: var(--papier);
+  }
+  .merged {
+    grid-column: 1 / -1;
+    padding: 0 10px 8px 33px;
+  }
+  .merged li {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    font-size: 14px;
+    font-weight: 600;
+  }
+  .merged button {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    min-block-size: 28px;
+    padding-inline: 6px;
+    text-decoration: underline;
+    text-underline-offset: 3px;
+  }
+  .merged .icon {
+    inline-size: 16px;
+    block-size: 16px;
+  }
+  .more {
+    min-block-size: 32px;
+    padding: 4px 2px;
+    text-decoration: underline;
+    text-decoration-thickness: 2px;
+    text-underline-offset: 5px;
+  }
+  .empty {
+    padding: 6px 2px;
+  }
+  .lane.cluster .empty {
+    padding: 8px 12px;
+    border: 2px dashed var(--tinte);
+  }
+  .floor {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) minmax(150px, auto);
+    flex: 0 1 auto;
+    min-block-size: 96px;
+    max-block-size: 46%;
+    border-block-start: 1px solid var(--pack-3);
+    background: var(--pack-1);
+  }
+  .floor.bare {
+    flex: 1 1 0;
+    max-block-size: none;
+  }
+  .floor .lane {
+    overflow-y: auto;
+    padding: 10px 18px 14px;
+  }
+  .floor .parked {
+    max-inline-size: 300px;
+    border-inline-start: 1px solid var(--tinte-2);
+  }
+  .floor ul {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: start;
+    gap: 8px;
+  }
+  .floor .board-card {
+    max-inline-size: 320px;
+  }
+  .plain-head {
+    margin-block-end: 8px;
+    font-size: 17px;
+  }
+  .drag-layer {
+    position: fixed;
+    z-index: 10;
+    inset: 0;
+    overflow: hidden;
+    pointer-events: none;
+  }
+  .ghost {
+    position: absolute;
+    max-inline-size: 280px;
+    padding: 8px 12px;
+    border-radius: var(--radius-card);
+    background: var(--papier);
+    box-shadow: 0 8px 18px rgb(40 28 8 / 40%);
+    font-weight: 600;
+  }
+  .ghost.cluster {
+    background: var(--tinte);
+    color: var(--papier);
+    font-weight: 800;
+  }
+  .mark {
+    position: absolute;
+    background: var(--tinte);
+    outline: 2px solid var(--papier);
+  }
+  .hidden-list {
+    display: grid;
+    gap: 8px;
+    max-block-size: 240px;
+    overflow-y: auto;
+  }
+  .hidden-list li {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+  }
+  .loading {
+    padding: 20px;
+    font-size: 17px;
+    font-weight: 600;
+  }
+  @media (max-width: 1080px) {
+    :host {
+      block-size: 90vh;
+    }
+  }
+`;

@@ -1,0 +1,53 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { DeskView } from '../../shared/protocol/view.ts';
+import type { Desk } from './desk.ts';
+import { deskStyles } from './desk-styles.ts';
+import './connected-list.ts';
+import './next-step.ts';
+import './stage-preview.ts';
+import './timer-control.ts';
+
+/** Right column: what the hall sees, the time, the next step, who is here. */
+@customElement('ls-console-side')
+export class ConsoleSide extends LitElement {
+  static override styles = [
+    ...deskStyles,
+    css`
+      .side {
+        display: grid;
+        gap: 14px;
+        padding: 16px 18px 24px;
+      }
+      .side > * + * {
+        padding-block-start: 14px;
+        border-block-start: 1px solid var(--linie);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) view: DeskView | null = null;
+  @property({ attribute: false }) desk: Desk | null = null;
+  @property({ type: Number }) clockOffsetMs = 0;
+
+  override render(): TemplateResult | typeof nothing {
+    const { view, desk, clockOffsetMs } = this;
+    if (view === null || desk === null) return nothing;
+    return html`<div class="side">
+      <ls-stage-preview .view=${view} .desk=${desk}></ls-stage-preview>
+      <ls-timer-control .view=${view} .desk=${desk} .clockOffsetMs=${clockOffsetMs}></ls-timer-control>
+      <ls-next-step .view=${view} .desk=${desk}></ls-next-step>
+      <ls-connected-list .view=${view}></ls-connected-list>
+    </div>`;
+  }
+
+  focusNext(): void {
+    this.renderRoot.querySelector('ls-next-step')?.focusButton();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ls-console-side': ConsoleSide;
+  }
+}

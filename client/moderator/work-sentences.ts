@@ -1,0 +1,168 @@
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { DeskView, PrincipleView } from '../../shared/protocol/view.ts';
+import '../elements/seal.ts';
+import '../elements/tragwerk-glyph.ts';
+import { icon, iconPlus } from '../elements/icon.ts';
+import type { Desk } from './desk.ts';
+import { deskStyles, workStyles } from './desk-styles.ts';
+import { t } from './desk-words.ts';
+import './freeze-panel.ts';
+import './sealed-sentence.ts';
+import './sentence-draft.ts';
+import './sentence-paper.ts';
+
+/** Wording and freezing: the sentences at the side, the chosen one in the middle as paper or, once frozen, as ice. */
+@customElement('ls-work-sentences')
+export class WorkSentences extends LitElement {
+  static override styles = [
+    ...deskStyles,
+    workStyles,
+    css`
+      :host {
+        block-size: 100%;
+      }
+      .columns {
+        display: grid;
+        grid-template-columns: 250px minmax(0, 1fr);
+        min-block-size: 100%;
+      }
+      .side {
+        border-inline-end: 1px solid var(--linie);
+        background: var(--papier);
+      }
+      .head {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        gap: 8px;
+        padding: 14px 12px 10px 20px;
+      }
+      .sentence {
+        display: grid;
+        grid-template-columns: 20px minmax(0, 1fr) auto;
+        align-items: center;
+        gap: 10px;
+        inline-size: 100%;
+        min-block-size: 58px;
+        padding: 8px 14px 8px 20px;
+        border: 0;
+        border-block-end: 1px solid var(--papier);
+        background: none;
+        font-size: 15px;
+        font-weight: 600;
+        line-height: 1.25;
+        text-align: start;
+        cursor: pointer;
+      }
+      .sentence.ice {
+        padding-inline-start: 12px;
+        border-inline-start: 8px solid var(--eis-3);
+        background: var(--eis-1);
+      }
+      .sentence[aria-current] {
+        background: var(--tinte);
+        color: var(--papier);
+        --focus-line: var(--papier);
+        --focus-gap: var(--tinte);
+      }
+      .sentence:focus-visible {
+        outline-offset: -4px;
+        box-shadow: none;
+      }
+      .title {
+        overflow-wrap: anywhere;
+      }
+      .content {
+        display: grid;
+        align-content: start;
+        gap: 18px;
+        padding: 20px 24px 28px;
+      }
+      .empty {
+        padding: 8px 20px;
+      }
+      @media (max-width: 1280px) {
+        .columns {
+          grid-template-columns: 210px minmax(0, 1fr);
+        }
+      }
+      @media (max-width: 700px) {
+        .columns {
+          grid-template-columns: 1fr;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) view: DeskView | null = null;
+  @property({ attribute: false }) desk: Desk | null = null;
+  @property() kind: 'word' | 'freeze' = 'word';
+  @state() private chosen: string | null = null;
+  @state() private drafting = false;
+
+  override render(): TemplateResult | typeof nothing {
+    const { view, desk } = this;
+    if (view === null || desk === null) return nothing;
+    const { principles } = view;
+    const shown = principles.find(({ id }) => id === this.chosen) ?? (this.kind === 'freeze' ? principles.find(({ frozen }) => frozen === null) : undefined) ?? principles[0];
+    const drafting = this.drafting || (shown === undefined && this.kind === 'word');
+    return html`<h1 class="visually-hidden">${t(`kind.${this.kind}`)}</h1>
+      <div class="columns">
+        <nav class="side" aria-label=${t('sentence.list')}>
+          <div class="head"><h2>${t('sentence.list')}</h2>
+            <button class="button quiet" aria-pressed=${String(drafting)} @click=${() => (this.drafting = true)}>${icon(iconPlus)}${t('sentence.new')}</button>
+          </div>
+          ${principles.length === 0 ? html`<p class="empty meta">${t('sentence.none')}</p>` : nothing}
+          <ol>${principles.map((principle) => html`<li>${this.#entry(view, principle, !drafting && principle === shown)}</li>`)}</ol>
+        </nav>
+        <div class="content">
+          ${drafting
+            ? html`<ls-sentence-draft .view=${view} .desk=${desk} .cancellable=${shown !== undefined} @ls-drafted=${(event: CustomEvent<string>) => this.#drafted(event.detail)} @ls-cancel=${() => (this.drafting = false)}></ls-sentence-draft>`
+            : shown === undefined
+              ? html`<p>${t('sentence.noneToFreeze')}</p>`
+              : this.#content(view, desk, shown)}
+        </div>
+      </div>`;
+  }
+
+  #content(view: DeskView, desk: Desk, principle: PrincipleView): TemplateResult {
+    if (principle.frozen !== null) return html`<ls-sealed-sentence .principle=${principle} .view=${view} .desk=${desk}></ls-sealed-sentence>`;
+    return html`
+      <ls-sentence-paper .principle=${principle} .view=${view} .desk=${desk}></ls-sentence-paper>
+      <ls-freeze-panel .principle=${principle} .view=${view} .desk=${desk}></ls-freeze-panel>
+    `;
+  }
+
+  #entry(view: DeskView, principle: PrincipleView, current: boolean): TemplateResult {
+    const frozen = principle.frozen !== null;
+    return html`<button class="sentence ${frozen ? 'ice' : ''}" aria-current=${current ? 'true' : nothing} @click=${() => this.#choose(principle.id)}>
+      <span>${principle.number}</span>
+      <span class="title"><bdi>${principle.title || principle.versions.at(-1)?.text}</bdi>${frozen ? html`<span class="visually-hidden">, ${t('sentence.frozen')}</span>` : nothing}</span>
+      ${frozen
+        ? html`<ls-seal .size=${38} .pillars=${view.sectors.length} .version=${principle.frozen?.version ?? 1}></ls-seal>`
+        : html`<ls-tragwerk-glyph size="list" tone=${current ? 'white' : 'ink'} .sectors=${view.sectors} .support=${principle.support}></ls-tragwerk-glyph>`}
+    </button>`;
+  }
+
+  #choose(principle: string): void {
+    this.chosen = principle;
+    this.drafting = false;
+  }
+
+  #drafted(principle: string): void {
+    this.#choose(principle);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('kind')) this.drafting = false;
+    // The sentence that is being looked at stays, also when somebody else reorders the list or freezes it.
+    this.chosen ??= this.kind === 'freeze' ? (this.view?.principles.find(({ frozen }) => frozen === null)?.id ?? null) : null;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ls-work-sentences': WorkSentences;
+  }
+}

@@ -1,0 +1,261 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import type { Choices } from '../../shared/domain/ballot.ts';
+import { signOf } from '../../shared/domain/sector.ts';
+import type { BoardView, ParticipantView } from '../../shared/protocol/view.ts';
+import { pendingMax, type CommandQueue } from '../connection/command-queue.ts';
+import type { PendingCommand } from '../connection/pending-command.ts';
+import type { PhoneStorage } from '../connection/phone-storage.ts';
+import { randomToken } from '../connection/random-token.ts';
+import { ClockController } from '../controllers/clock-controller.ts';
+import { announce } from './announce.ts';
+import './card-form.ts';
+import type { CardForm } from './card-form.ts';
+import { Drafts } from './drafts.ts';
+import { LaterParts } from './later-parts-loader.ts';
+import { LightElement } from './light-element.ts';
+import './own-cards.ts';
+import type { OwnCardWish } from './own-card.ts';
+import { ownItems, type OwnItem } from './own-items.ts';
+import './phone-header.ts';
+import { stepScreen } from './step-screen.ts';
+import { trouble } from './trouble.ts';
+import { boardToWriteOn, writingNow, type Writing } from './writing.ts';
+
+/** Inside the workshop: the header and what the running step asks for. Never knows the network, only view and outbox. */
+@customElement('ls-hall-page')
+export class HallPage extends LightElement {
+  @property({ attribute: false }) view: ParticipantView | null = null;
+  @property({ attribute: false }) queue: CommandQueue | null = null;
+  @property({ attribute: false }) storage: PhoneStorage | null = null;
+  @property({ type: Boolean }) offline = false;
+  @property({ type: Number }) clockOffsetMs = 0;
+
+  @query('ls-card-form.main') private form?: CardForm;
+  readonly #clock = new ClockController(this, 1_000);
+  /** Ballots, results and sealed sentences come after the first screen, but before they are needed. */
+  readonly #later = new LaterParts(this, () => import('./later-parts.ts'));
+  #drafts: Drafts | null = null;
+  #unsubscribe: (() => void) | null = null;
+  /** The board that was open last, while this page has been open. */
+  #lastBoard: BoardView | null = null;
+  /** Trackers from receipts: there a moment earlier than in the view. */
+  readonly #trackers = new Map<string, string>();
+  #toldGrace: string | null = null;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unsubscribe?.();
+    this.#unsubscribe = null;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const { view, queue, storage } = this;
+    if (changed.has('queue') || (this.#unsubscribe === null && queue !== null)) {
+      this.#unsubscribe?.();
+      this.#unsubscribe = queue?.subscribe(() => this.requestUpdate()) ?? null;
+    }
+    if (view === null) return;
+    if (storage !== null && (this.#drafts === null || changed.has('storage'))) this.#drafts = new Drafts(storage, view.workshop.id);
+    this.#lastBoard = boardToWriteOn(view) ?? this.#lastBoard;
+    for (const { command, receipt } of queue?.pending ?? []) {
+      const tracker = receipt?.['tracker'];
+      if (command.do === 'cast-ballot' && typeof tracker === 'string') this.#trackers.set(String(command['ballot']), tracker);
+    }
+    if (view.ballot?.state === 'closed') storage?.remove(`ballot:${view.ballot.id}`);
+    if (changed.has('view')) queue?.settle(view.revision);
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { view } = this;
+    if (view === null) return nothing;
+    const writing = writingNow(view, this.#clock.nowMs + this.clockOffsetMs, this.#lastBoard, (board) => this.#drafts?.has(board) ?? false);
+    const sector = view.sectors.find(({ id }) => id === view.own.sector);
+    return html`<ls-phone-header
+        .words=${this.words}
+        .sign=${signOf(view.sectors, view.own.sector)}
+        .sector=${sector?.title ?? ''}
+        ?offline=${this.offline}
+        .timer=${view.timer}
+        .clockOffsetMs=${this.clockOffsetMs}
+      ></ls-phone-header>
+      <main id="main" class=${this.#isPaper(view, writing) ? 'paper' : 'pack'}>${this.#hints(view)} ${this.#content(view, writing)}</main>`;
+  }
+
+  protected override updated(): void {
+    const { view } = this;
+    if (view === null) return;
+    const writing = writingNow(view, this.#clock.nowMs + this.clockOffsetMs, this.#lastBoard, (board) => this.#drafts?.has(board) ?? false);
+    const grace = writing.kind === 'grace' ? writing.board.id : null;
+    if (grace !== null && grace !== this.#toldGrace) announce(this, `${this.words.say('roundOver')} ${this.words.say('roundOverGrace', { n: 30 })}`);
+    this.#toldGrace = grace;
+  }
+
+  /** White ground for wording, Packpapier for what can be moved. */
+  #isPaper(view: ParticipantView, writing: Writing): boolean {
+    return writing.kind === 'closed' && view.ballot !== null;
+  }
+
+  #content(view: ParticipantView, writing: Writing): TemplateResult {
+    if (writing.kind !== 'closed') return this.#writing(view, writing);
+    const left = html`${this.#leftOver(null)} ${this.#troubled(view)}`;
+    const { ballot } = view;
+    if (ballot !== null || view.sealed.length > 0) this.#later.now();
+    if (ballot !== null && !this.#later.there) return html`<div class="blanks late" aria-hidden="true"><span></span><span></span><span></span></div>${left}`;
+    if (ballot?.state === 'open') {
+      return html`<ls-ballot-paper
+          .words=${this.words}
+          .ballot=${ballot}
+          .storage=${this.storage}
+          .pending=${this.#paperOnItsWay(ballot.id)}
+          .tracker=${this.#trackers.get(ballot.id) ?? view.own.trackers[ballot.id] ?? null}
+          ?offline=${this.offline}
+          @cast=${(event: CustomEvent<Choices>) => this.#cast(ballot.id, event.detail)}
+          @dismiss=${(event: CustomEvent<string>) => this.queue?.discard(event.detail)}
+        ></ls-ballot-paper>
+        ${left}`;
+    }
+    if (ballot !== null) {
+      return html`${this.#lateVote(ballot.id)}
+        <ls-phone-result .words=${this.words} .ballot=${ballot} .result=${view.result} .sectors=${view.sectors}></ls-phone-result>
+        ${left}`;
+    }
+    return html`${stepScreen(view, this.words)} ${left} ${this.#ownCards(view, view.board?.id ?? null, false)}
+      <ls-sealed-list .words=${this.words} .sealed=${view.sealed}></ls-sealed-list>`;
+  }
+
+  #writing(view: ParticipantView, writing: Exclude<Writing, { readonly kind: 'closed' }>): TemplateResult {
+    const { board } = writing;
+    const { words } = this;
+    const question = view.board?.id === board.id ? (view.step?.question ?? null) : null;
+    return html`<div class="strip">
+        <div>
+          ${question === null || question.of < 2 ? nothing : html`<p class="strip-small">${words.say('question', { number: question.number, of: question.of })}</p>`}
+          <h1 dir="auto">${board.question}</h1>
+        </div>
+      </div>
+      <ls-card-form
+        class="main"
+        .words=${words}
+        .sign=${signOf(view.sectors, view.own.sector)}
+        .graphemesMax=${board.textGraphemesMax}
+        .storage=${this.storage}
+        .draftKey=${this.#drafts?.keyOf(board.id) ?? ''}
+        .notice=${this.#notice(writing)}
+        @draft=${() => this.requestUpdate()}
+        @pin=${(event: CustomEvent<string>) => this.#pin(board.id, event.detail)}
+      ></ls-card-form>
+      ${this.#leftOver(board.id)} ${this.#ownCards(view, board.id, true)}`;
+  }
+
+  #notice(writing: Writing): TemplateResult | typeof nothing {
+    const { words } = this;
+    if (this.queue?.full === true) return trouble(`${words.say('boxFull', { max: pendingMax })} ${words.say('boxFullHelp')}`);
+    if (writing.kind !== 'grace') return nothing;
+    const n = Math.max(1, Math.ceil((writing.endsAtMs - this.#clock.nowMs - this.clockOffsetMs) / 1_000));
+    // Not a live region: the seconds would be read out one by one. It is announced once.
+    return html`<div class="box"><strong>${words.say('roundOver')}</strong> ${words.say('roundOverGrace', { n })}</div>`;
+  }
+
+  #ownCards(view: ParticipantView, board: string | null, writing: boolean): TemplateResult | typeof nothing {
+    const all = ownItems(view.own.cards, this.queue?.pending ?? [], null);
+    const here = ownItems(view.own.cards, this.queue?.pending ?? [], board);
+    const items = [...all.filter((item) => isTroubled(item) && !here.some(({ key }) => key === item.key)), ...here];
+    if (items.length === 0 && !writing) return nothing;
+    return this.#list(view, items, writing);
+  }
+
+  /** While people vote, only those cards are shown that need a decision. */
+  #troubled(view: ParticipantView): TemplateResult | typeof nothing {
+    if (view.ballot === null) return nothing;
+    const items = ownItems(view.own.cards, this.queue?.pending ?? [], null).filter(isTroubled);
+    return items.length === 0 ? nothing : this.#list(view, items, false);
+  }
+
+  #list(view: ParticipantView, items: readonly OwnItem[], writing: boolean): TemplateResult {
+    return html`<ls-own-cards
+      .words=${this.words}
+      .items=${items}
+      .sign=${signOf(view.sectors, view.own.sector)}
+      .graphemesMax=${view.board?.textGraphemesMax ?? this.#lastBoard?.textGraphemesMax ?? 140}
+      .storage=${this.storage}
+      .draftStart=${this.#drafts?.start ?? ''}
+      ?offline=${this.offline}
+      ?writing=${writing}
+      @wish=${(event: CustomEvent<OwnCardWish>) => this.#grant(event.detail)}
+    ></ls-own-cards>`;
+  }
+
+  /** Text that was begun for a round that is over: shown until somebody lets it go or the round opens again. */
+  #leftOver(openBoard: string | null): TemplateResult | typeof nothing {
+    const left = this.#drafts?.leftOver(openBoard) ?? [];
+    if (left.length === 0) return nothing;
+    const { words } = this;
+    return html`${left.map(
+      ({ key, text }) => html`<div class="loose own">
+        <p class="own-text" dir="auto">${text}</p>
+        <p class="own-why"><strong>${words.say('roundOver')}</strong> ${words.say('roundOverKept')}</p>
+        <div class="ways">
+          <button class="link" type="button" @click=${() => { this.#drafts?.discard(key); this.requestUpdate(); }}>${words.say('letGo')}</button>
+        </div>
+      </div>`,
+    )}`;
+  }
+
+  #hints(view: ParticipantView): TemplateResult {
+    const { words, queue } = this;
+    return html`${queue?.durable === false ? html`<div class="box"><strong>${words.say('noMemory')}</strong> ${words.say('noMemoryHelp')}</div>` : nothing}
+    ${view.workshop.open ? nothing : html`<div class="box"><strong>${words.say('hallClosed')}</strong> ${words.say('hallClosedHelp')}</div>`}
+    ${queue?.blocked == null ? nothing : trouble(words.refusal(queue.blocked), html`<a class="button" href="/">${words.say('toCode')}</a>`)}`;
+  }
+
+  #lateVote(ballot: string): TemplateResult | typeof nothing {
+    const paper = this.#paperOnItsWay(ballot);
+    if (paper === null || paper.state !== 'refused' || paper.refusal === null) return nothing;
+    const read = (): void => this.queue?.discard(paper.command.id);
+    return html`<div class="sheet">${trouble(this.words.refusal(paper.refusal), html`<button class="button" type="button" @click=${read}>${this.words.say('understood')}</button>`)}</div>`;
+  }
+
+  #paperOnItsWay(ballot: string): PendingCommand | null {
+    return this.queue?.pending.findLast(({ command }) => command.do === 'cast-ballot' && command['ballot'] === ballot) ?? null;
+  }
+
+  #pin(board: string, text: string): void {
+    if (this.queue?.add({ do: 'submit-card', board, text }) == null) return;
+    this.form?.done();
+    this.form?.focus();
+    announce(this, this.words.say('pinned'));
+  }
+
+  #cast(ballot: string, choices: Choices): void {
+    const refused = this.#paperOnItsWay(ballot);
+    if (refused !== null && refused.state !== 'sent') this.queue?.discard(refused.command.id);
+    this.queue?.add({ do: 'cast-ballot', ballot, choices, nonce: randomToken() });
+  }
+
+  #grant(wish: OwnCardWish): void {
+    const { queue } = this;
+    const { item } = wish;
+    if (queue === null) return;
+    if (wish.wish === 'again' && item.pending !== null) queue.again(item.pending);
+    else if (wish.wish === 'discard' && item.pending !== null) queue.discard(item.pending);
+    else if (wish.wish === 'withdraw') {
+      if (isUnderWay(item)) queue.withdraw(item.pending);
+      else if (item.card !== null) queue.add({ do: 'withdraw-card', card: item.card });
+    } else if (wish.wish === 'change') {
+      if (isUnderWay(item)) queue.revise(item.pending, wish.text);
+      else if (item.pending !== null) queue.rewrite(item.pending, wish.text);
+      else if (item.card !== null) queue.add({ do: 'edit-card', card: item.card, text: wish.text });
+    }
+  }
+}
+
+const isTroubled = ({ state }: OwnItem): boolean => state.kind === 'refused' || state.kind === 'aside';
+
+const isUnderWay = (item: OwnItem): item is OwnItem & { readonly pending: string } => item.pending !== null && !isTroubled(item);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ls-hall-page': HallPage;
+  }
+}

@@ -1,0 +1,248 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import type { ParticipantView } from '../../shared/protocol/view.ts';
+import type { Language } from '../../shared/locale/catalogue.ts';
+import { keyInAddress, request, type Grant, type Refused } from '../connection/api.ts';
+import { browserQueuePorts, CommandQueue } from '../connection/command-queue.ts';
+import { LiveView } from '../connection/live.ts';
+import { PhoneStorage } from '../connection/phone-storage.ts';
+import { LiveController } from '../controllers/live-controller.ts';
+import '../elements/logo.ts';
+import './code-entry.ts';
+import './hall-page.ts';
+import './join-form.ts';
+import type { LookUp } from './join-form.ts';
+import { LightElement } from './light-element.ts';
+import { trouble } from './trouble.ts';
+import { firstLanguage, nameOf, wordsIn } from './words.ts';
+
+type Place =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'code'; readonly refusal: Refused | null }
+  | { readonly kind: 'join'; readonly found: LookUp; readonly code: string; readonly refusal: Refused | null }
+  | { readonly kind: 'hall'; readonly workshop: string };
+
+/** What `GET /api/v1/session` says about one role that this browser holds. */
+interface HeldGrant {
+  readonly role: string;
+  readonly workshop: { readonly id: string; readonly title: string } | null;
+  readonly path: string;
+}
+
+const digits = /^\d{8}$/;
+
+/** The phone: finds out where it is (door, code entry, workshop) and holds connection, outbox and language. */
+@customElement('ls-participant-app')
+export class ParticipantApp extends LightElement {
+  @state() private place: Place = { kind: 'loading' };
+  @state() private busy = false;
+  @state() private back: { readonly title: string; readonly path: string } | null = null;
+  @state() private spoken = '';
+
+  readonly #storage = new PhoneStorage();
+  #live: LiveView<ParticipantView> | null = null;
+  #queue: CommandQueue | null = null;
+  #queueOwner = '';
+  #wasOffline = false;
+
+  constructor() {
+    super();
+    new LiveController<ParticipantView>(this, () => this.#live);
+    this.addEventListener('announce', (event) => {
+      if (event instanceof CustomEvent && typeof event.detail === 'string') this.spoken = event.detail;
+    });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('hashchange', this.#arrive);
+    addEventListener('popstate', this.#arrive);
+    addEventListener('online', this.#hurry);
+    void this.#speak(firstLanguage(this.#storage.get('language'), navigator.languages));
+    this.#arrive();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('hashchange', this.#arrive);
+    removeEventListener('popstate', this.#arrive);
+    removeEventListener('online', this.#hurry);
+    this.#live?.stop();
+    this.#queue?.close();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('words')) {
+      document.documentElement.lang = this.words.language;
+      document.documentElement.dir = nameOf(this.words.language).dir;
+    }
+    const view = this.#live?.view ?? null;
+    if (view !== null) this.#openQueue(view);
+    const offline = this.#live?.status === 'offline';
+    if (this.#wasOffline && !offline) this.#queue?.retryNow();
+    this.#wasOffline = offline;
+  }
+
+  override render(): TemplateResult {
+    return html`${this.#screen()}
+      <div class="visually-hidden" role="status" aria-live="polite">${this.spoken}</div>`;
+  }
+
+  #screen(): TemplateResult {
+    const { place, words } = this;
+    switch (place.kind) {
+      case 'loading':
+        return this.#loading();
+      case 'code':
+        return html`<ls-code-entry
+          .words=${words}
+          .refusal=${place.refusal}
+          .back=${this.back}
+          ?busy=${this.busy}
+          @code=${(event: CustomEvent<string>) => void this.#lookUp(event.detail)}
+        ></ls-code-entry>`;
+      case 'join':
+        return html`<ls-join-form
+          .words=${words}
+          .found=${place.found}
+          .code=${digits.test(place.code) ? place.code : ''}
+          .refusal=${place.refusal}
+          ?busy=${this.busy}
+          @language=${(event: CustomEvent<Language>) => this.#choose(event.detail)}
+          @join=${(event: CustomEvent<string | null>) => void this.#join(place.found, place.code, event.detail)}
+        ></ls-join-form>`;
+      case 'hall':
+        return this.#hall();
+    }
+  }
+
+  #hall(): TemplateResult {
+    const live = this.#live;
+    if (live?.refusal != null) return this.#shutOut(live.refusal);
+    if (live?.view == null) return this.#loading();
+    return html`<ls-hall-page
+      .words=${this.words}
+      .view=${live.view}
+      .queue=${this.#queue}
+      .storage=${this.#storage}
+      ?offline=${live.status === 'offline'}
+      .clockOffsetMs=${live.clockOffsetMs}
+      @language=${(event: CustomEvent<Language>) => this.#choose(event.detail)}
+    ></ls-hall-page>`;
+  }
+
+  #shutOut(refusal: Refused): TemplateResult {
+    const { words } = this;
+    const gone = refusal.status === 404 || refusal.status === 410;
+    return html`<header class="bar"><ls-logo></ls-logo></header>
+      <main class="sheet stack" id="main">
+        ${trouble(`${words.say(gone ? 'gone' : 'signedOut')} ${words.say(gone ? 'goneHelp' : 'signedOutHelp')}`)}
+        <a class="button primary" href="/">${words.say('toCode')}</a>
+      </main>`;
+  }
+
+  #loading(): TemplateResult {
+    const { words } = this;
+    const offline = this.#live?.status === 'offline';
+    return html`<header class="bar"><ls-logo></ls-logo></header>
+      <main class="pack" id="main">
+        <div class="strip late"><h1>${words.say(offline ? 'offline' : 'loading')}</h1></div>
+        ${offline ? html`<p class="line">${words.say('connecting')}</p>` : nothing}
+        <div class="blanks late" aria-hidden="true"><span></span><span></span><span></span></div>
+      </main>`;
+  }
+
+  readonly #arrive = (): void => {
+    const key = keyInAddress();
+    const workshop = /^\/w\/([A-Za-z0-9_-]{8,64})\/?$/.exec(location.pathname)?.[1];
+    if (key !== null) void this.#lookUp(key);
+    else if (workshop !== undefined) this.#enter(workshop);
+    else {
+      this.place = { kind: 'code', refusal: null };
+      void this.#findWayBack();
+    }
+  };
+
+  readonly #hurry = (): void => this.#queue?.retryNow();
+
+  /** A code or a join key names a workshop; any other key belongs to another page. */
+  async #lookUp(code: string): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    const answer = await request<LookUp>('POST', '/api/v1/look-up', { body: { code } });
+    if (answer.ok) {
+      if (await this.#isIn(answer.value.workshop.id)) this.#go(`/w/${answer.value.workshop.id}`);
+      else this.place = { kind: 'join', found: answer.value, code, refusal: null };
+    } else if (!digits.test(code) && answer.reason !== 'offline') await this.#exchange(code, answer);
+    else this.place = { kind: 'code', refusal: answer };
+    this.busy = false;
+  }
+
+  async #exchange(key: string, refusal: Refused): Promise<void> {
+    const answer = await request<Grant>('POST', '/api/v1/session', { body: { key } });
+    if (answer.ok) location.replace(answer.value.path);
+    else this.place = { kind: 'code', refusal: answer.reason === 'offline' ? answer : refusal };
+  }
+
+  async #join(found: LookUp, code: string, sector: string | null): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    const answer = await request<{ readonly workshop: string }>('POST', '/api/v1/join', { body: { code, sector, language: this.words.language } });
+    if (answer.ok) this.#go(`/w/${found.workshop.id}`);
+    else this.place = { kind: 'join', found, code, refusal: answer };
+    this.busy = false;
+  }
+
+  /** Somebody who is in already goes on as the same person, however often they scan the code. */
+  async #isIn(workshop: string): Promise<boolean> {
+    return (await this.#grants()).some(({ role, workshop: held }) => role === 'participant' && held?.id === workshop);
+  }
+
+  async #findWayBack(): Promise<void> {
+    const held = (await this.#grants()).findLast(({ role, workshop }) => role === 'participant' && workshop !== null);
+    this.back = held?.workshop == null ? null : { title: held.workshop.title, path: held.path };
+  }
+
+  async #grants(): Promise<readonly HeldGrant[]> {
+    const answer = await request<{ readonly grants: readonly HeldGrant[] }>('GET', '/api/v1/session');
+    return answer.ok ? answer.value.grants : [];
+  }
+
+  #go(path: string): void {
+    history.replaceState(null, '', path);
+    this.#arrive();
+    scrollTo({ top: 0 });
+  }
+
+  #enter(workshop: string): void {
+    if (this.place.kind === 'hall' && this.place.workshop === workshop && this.#live?.refusal == null) return;
+    this.#live?.stop();
+    this.#live = new LiveView<ParticipantView>(workshop, 'participant');
+    this.place = { kind: 'hall', workshop };
+  }
+
+  #openQueue(view: ParticipantView): void {
+    const owner = `${view.workshop.id}:${view.own.participant}`;
+    if (owner === this.#queueOwner) return;
+    this.#queue?.close();
+    this.#queueOwner = owner;
+    this.#queue = new CommandQueue(owner, browserQueuePorts(view.workshop.id), this.#storage);
+  }
+
+  #choose(language: Language): void {
+    this.#storage.set('language', language);
+    void this.#speak(language);
+  }
+
+  async #speak(language: Language): Promise<void> {
+    const words = await wordsIn(language);
+    if (words === null) return;
+    this.words = words;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ls-participant-app': ParticipantApp;
+  }
+}

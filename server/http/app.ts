@@ -1,0 +1,40 @@
+import { Hono } from 'hono';
+import * as limits from '../../shared/domain/limits.ts';
+import { refuse } from './answers.ts';
+import { isSecure, type AppEnv, type Services } from './context.ts';
+import { documentRoutes } from './document-routes.ts';
+import { joiningRoutes } from './joining-routes.ts';
+import { openApi } from './openapi.ts';
+import { pageRoutes } from './pages.ts';
+import { processRoutes } from './process-routes.ts';
+import { securityHeaders } from './security-headers.ts';
+import { workshopRoutes } from './workshop-routes.ts';
+
+/** Versions of the wire that this server speaks. */
+export const protocolVersions = { min: 1, max: 1 } as const;
+
+/** Every route on one screen. Sockets are in `server/socket`. */
+export const createApp = (services: Services): Hono<AppEnv> => {
+  const app = new Hono<AppEnv>();
+  app.use(securityHeaders(isSecure(services)));
+
+  const api = new Hono<AppEnv>();
+  api.get('/about', (c) =>
+    c.json({ ...services.software, bootId: services.bootId, protocol: protocolVersions, limits, serverTime: new Date(services.clock.nowMs()).toISOString() }),
+  );
+  api.get('/openapi.json', (c) => c.json(openApi(services.software.version, services.publicUrl)));
+  api.route('/', processRoutes(services));
+  api.route('/', joiningRoutes(services));
+  api.route('/', workshopRoutes(services));
+  api.route('/', documentRoutes(services));
+  api.all('*', (c) => refuse(c, { reason: 'not_found' }));
+
+  app.route('/api/v1', api);
+  app.get('/healthz', (c) => c.json({ ok: true, bootId: services.bootId }));
+  app.route('/', pageRoutes(services.pagesFolder));
+  app.onError((error, c) => {
+    services.onError(error, c.req.routePath);
+    return refuse(c, { reason: 'unavailable' });
+  });
+  return app;
+};

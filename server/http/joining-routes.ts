@@ -1,0 +1,152 @@
+import { Hono } from 'hono';
+import { nanoid } from 'nanoid';
+import * as v from 'valibot';
+import { asId, type ParticipantId, type SectorId } from '../../shared/domain/ids.ts';
+import { participantBodyBytesMax, participantsPerWorkshopMax } from '../../shared/domain/limits.ts';
+import type { WorkshopState } from '../../shared/domain/process-state.ts';
+import { granted, refused, type Result } from '../../shared/domain/refusal.ts';
+import { isLanguage, languages } from '../../shared/locale/catalogue.ts';
+import { callerBySecret, issueSession, issueToken } from '../identity/access-desk.ts';
+import { clearCookie, readCookies, setCookie } from '../identity/cookies.ts';
+import { codePattern, hashSecret, normaliseCode, secretPattern } from '../identity/secrets.ts';
+import type { Room } from '../room/room.ts';
+import { refuse } from './answers.ts';
+import { isSecure, refuseForeignOrigin, type AppEnv, type Services } from './context.ts';
+import { CodeQueue } from './code-queue.ts';
+import { jsonBody } from './json-body.ts';
+
+const lookUpBody = v.strictObject({ code: v.pipe(v.string(), v.maxLength(64)) });
+const joinBody = v.strictObject({
+  code: v.pipe(v.string(), v.maxLength(64)),
+  sector: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(64))), null),
+  language: v.optional(v.pipe(v.string(), v.maxLength(35)), 'de'),
+});
+const sessionBody = v.strictObject({ key: v.pipe(v.string(), v.regex(secretPattern)) });
+
+/** Where a browser goes with a role. */
+const pathOf = (role: string, process: string, workshop: string | null): string =>
+  role === 'moderator' ? `/moderator/${workshop}`
+  : role === 'projector' || role === 'observer' ? `/projector/${workshop}`
+  : role === 'participant' ? `/w/${workshop}`
+  : `/circle/${process}`;
+
+export const joiningRoutes = (services: Services): Hono<AppEnv> => {
+  const { hub, storage, clock } = services;
+  const routes = new Hono<AppEnv>();
+  const queue = new CodeQueue(clock);
+
+  /** The workshop behind a join key (from the QR code) or a typed code. Wrong and expired look the same. */
+  const workshopBehind = async (typed: string): Promise<Result<{ readonly room: Room; readonly workshop: WorkshopState }>> => {
+    const code = normaliseCode(typed);
+    const isCode = codePattern.test(code);
+    if (isCode) {
+      const waitMs = await queue.turn();
+      if (waitMs > 0) return refused('rate_limited', { retryAfterMs: waitMs });
+    }
+    for (const room of hub.rooms) {
+      for (const workshop of room.state.workshops.values()) {
+        // Compared as hashes, so that time tells nothing about how much of a key was right.
+        if (isCode ? workshop.code === code : hashSecret(workshop.joinKey) === hashSecret(typed)) return granted({ room, workshop });
+      }
+    }
+    queue.failed();
+    return refused('wrong_code', { field: 'code' });
+  };
+
+  routes.post('/look-up', async (c) => {
+    const origin = refuseForeignOrigin(services, c);
+    if (!origin.ok) return refuse(c, origin.refusal);
+    const raw = await jsonBody(c.req.raw, participantBodyBytesMax);
+    if (!raw.ok) return refuse(c, raw.refusal);
+    const parsed = v.safeParse(lookUpBody, raw.value);
+    if (!parsed.success) return refuse(c, { reason: 'bad_request', field: 'code' });
+    const found = await workshopBehind(parsed.output.code);
+    if (!found.ok) return refuse(c, found.refusal);
+    hub.settle();
+    const { room, workshop } = found.value;
+    return c.json({
+      process: { id: room.id, title: room.state.title },
+      workshop: { id: workshop.id, title: workshop.title, place: workshop.place, date: workshop.date, open: workshop.open },
+      sectors: room.state.sectors,
+      languages: languages.map(({ id }) => id),
+    });
+  });
+
+  routes.post('/join', async (c) => {
+    const origin = refuseForeignOrigin(services, c);
+    if (!origin.ok) return refuse(c, origin.refusal);
+    const raw = await jsonBody(c.req.raw, participantBodyBytesMax);
+    if (!raw.ok) return refuse(c, raw.refusal);
+    const parsed = v.safeParse(joinBody, raw.value, { abortEarly: true });
+    if (!parsed.success) return refuse(c, { reason: 'bad_request', field: v.getDotPath(parsed.issues[0]) ?? 'body' });
+    const found = await workshopBehind(parsed.output.code);
+    if (!found.ok) return refuse(c, found.refusal);
+    const { room, workshop } = found.value;
+    const wanted = parsed.output.sector;
+    const sector = wanted === null ? null : room.state.sectors.find(({ id }) => id === wanted)?.id;
+    if (sector === undefined) return refuse(c, { reason: 'not_found', field: 'sector' });
+    if (!workshop.open) return refuse(c, { reason: 'hall_closed' });
+    if (workshop.joined >= participantsPerWorkshopMax) return refuse(c, { reason: 'limit_reached', limit: participantsPerWorkshopMax });
+    const participant = asId<ParticipantId>(nanoid());
+    const nowMs = clock.nowMs();
+    const { token, write } = issueToken(participant, { process: room.id, workshop: workshop.id }, nowMs);
+    const language = isLanguage(parsed.output.language) ? parsed.output.language : 'de';
+    const joined = await room.record(
+      [{ type: 'participant-joined', participant, workshop: workshop.id, sector: sector satisfies SectorId | null, language }],
+      { atMs: nowMs, role: 'participant', session: participant },
+      workshop.id,
+      'join',
+      [write],
+    );
+    if (!joined.ok) return refuse(c, joined.refusal);
+    c.header('Set-Cookie', setCookie('participant', workshop.id, token, isSecure(services)), { append: true });
+    return c.json({ participant, token, workshop: workshop.id }, 201);
+  });
+
+  routes.post('/session', async (c) => {
+    const origin = refuseForeignOrigin(services, c);
+    if (!origin.ok) return refuse(c, origin.refusal);
+    const raw = await jsonBody(c.req.raw, participantBodyBytesMax);
+    if (!raw.ok) return refuse(c, raw.refusal);
+    const parsed = v.safeParse(sessionBody, raw.value);
+    if (!parsed.success) return refuse(c, { reason: 'bad_request', field: 'key' });
+    const caller = callerBySecret(storage, parsed.output.key);
+    if (caller === null) return refuse(c, { reason: 'sign_in_needed' });
+    const issued = issueSession(caller, clock.nowMs());
+    storage.commit([issued.write]);
+    c.header('Set-Cookie', setCookie(caller.role, caller.workshop ?? caller.process, issued.secret, isSecure(services)), { append: true });
+    return c.json({ role: caller.role, process: caller.process, workshop: caller.workshop, path: pathOf(caller.role, caller.process, caller.workshop) });
+  });
+
+  routes.get('/session', (c) => {
+    hub.settle();
+    const grants = readCookies(c.req.header('cookie')).flatMap(({ secret }) => {
+      const caller = callerBySecret(storage, secret);
+      const room = caller === null ? undefined : hub.room(caller.process);
+      if (caller === null || room === undefined) return [];
+      const workshop = caller.workshop === null ? null : room.state.workshops.get(caller.workshop);
+      if (workshop === undefined) return [];
+      return [{
+        role: caller.role,
+        process: { id: room.id, title: room.state.title },
+        workshop: workshop === null ? null : { id: workshop.id, title: workshop.title, date: workshop.date },
+        path: pathOf(caller.role, caller.process, caller.workshop),
+      }];
+    });
+    return c.json({ grants });
+  });
+
+  routes.delete('/session', (c) => {
+    const origin = refuseForeignOrigin(services, c);
+    if (!origin.ok) return refuse(c, origin.refusal);
+    const as = c.req.query('as');
+    const of = c.req.query('of');
+    const cookie = readCookies(c.req.header('cookie')).find((candidate) => candidate.role === as && candidate.of === of);
+    if (cookie === undefined) return refuse(c, { reason: 'sign_in_needed' });
+    storage.commit([{ erase: 'grant', secretHash: hashSecret(cookie.secret) }]);
+    c.header('Set-Cookie', clearCookie(cookie.role, cookie.of, isSecure(services)), { append: true });
+    return c.json({ ok: true });
+  });
+
+  return routes;
+};

@@ -1,0 +1,46 @@
+import { jsonDepthMax } from '../../shared/domain/limits.ts';
+import { granted, refused, type Result } from '../../shared/domain/refusal.ts';
+
+/** Reads a body up to a number of bytes; stops reading as soon as there is more. */
+const readBytes = async (request: Request, bytesMax: number): Promise<Result<Uint8Array>> => {
+  if (Number(request.headers.get('content-length') ?? 0) > bytesMax) return refused('too_large', { limit: bytesMax });
+  const reader = request.body?.getReader();
+  if (reader === undefined) return granted(new Uint8Array());
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.byteLength;
+    if (size > bytesMax) {
+      await reader.cancel();
+      return refused('too_large', { limit: bytesMax });
+    }
+    parts.push(value);
+  }
+  return granted(Buffer.concat(parts));
+};
+
+/** True if a value is nested deeper than allowed or carries a key that would reach into prototypes. */
+const isHostile = (root: unknown): boolean => {
+  const waiting: { readonly value: unknown; readonly depth: number }[] = [{ value: root, depth: 1 }];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { value, depth } = next;
+    if (typeof value !== 'object' || value === null) continue;
+    if (depth > jsonDepthMax || Object.hasOwn(value, '__proto__')) return true;
+    for (const inner of Object.values(value)) waiting.push({ value: inner, depth: depth + 1 });
+  }
+  return false;
+};
+
+/** The JSON of a request, parsed once. Refuses what is too large, not UTF-8, not JSON, too deep. */
+export const jsonBody = async (request: Request, bytesMax: number): Promise<Result<unknown>> => {
+  const bytes = await readBytes(request, bytesMax);
+  if (!bytes.ok) return bytes;
+  try {
+    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes.value));
+    return isHostile(value) ? refused('bad_request', { field: 'body' }) : granted(value);
+  } catch {
+    return refused('bad_request', { field: 'body' });
+  }
+};

@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import { Hono } from 'hono';
+import type { Context } from 'hono';
+import { asId, idPattern, type BallotId, type BoardId, type ProcessId } from '../../shared/domain/ids.ts';
+import { editorBodyBytesMax, longPollMs, participantBodyBytesMax } from '../../shared/domain/limits.ts';
+import { refused, type Result } from '../../shared/domain/refusal.ts';
+import { parseCommand } from '../../shared/commands/schema.ts';
+import { mayRead } from '../../shared/commands/access.ts';
+import { callerOfRequest } from '../identity/request-caller.ts';
+import { viewJson } from '../room/audience.ts';
+import type { Room } from '../room/room.ts';
+import { refuse } from './answers.ts';
+import { headOf, mayCallRead, refuseForeignOrigin, workshopCall, type AppEnv, type Services, type WorkshopCall } from './context.ts';
+import { jsonBody } from './json-body.ts';
+
+/** The command's own id, as far as it can be read: refusals carry it so that an outbox knows its card. */
+const idIn = (raw: unknown): { readonly id?: string } => {
+  if (typeof raw !== 'object' || raw === null || !('id' in raw)) return {};
+  return typeof raw.id === 'string' && idPattern.test(raw.id) ? { id: raw.id } : {};
+};
+
+export const workshopRoutes = (services: Services): Hono<AppEnv> => {
+  const { hub, storage, clock, commandBuckets, cardBuckets } = services;
+  const routes = new Hono<AppEnv>();
+
+  routes.post('/workshops/:w/commands', async (c) => {
+    const origin = refuseForeignOrigin(services, c);
+    if (!origin.ok) return refuse(c, origin.refusal);
+    const call = workshopCall(services, headOf(c), c.req.param('w'));
+    if (!call.ok) return refuse(c, call.refusal);
+    const { room, workshop, caller } = call.value;
+    const raw = await jsonBody(c.req.raw, caller.role === 'participant' ? participantBodyBytesMax : editorBodyBytesMax);
+    if (!raw.ok) return refuse(c, raw.refusal);
+    const command = parseCommand(raw.value);
+    if (!command.ok) return refuse(c, command.refusal, idIn(raw.value));
+    const { id } = command.value;
+    if (caller.role === 'participant') {
+      const waitMs = commandBuckets.take(caller.session) || (command.value.do === 'submit-card' ? cardBuckets.take(caller.session) : 0);
+      if (waitMs > 0) return refuse(c, { reason: 'rate_limited', retryAfterMs: waitMs }, { id });
+    }
+    const outcome = await room.submit(workshop.id, caller, command.value);
+    if (!outcome.ok) return refuse(c, outcome.refusal, { id });
+    return c.json({ id, ok: true, revision: outcome.revision, ...outcome.answer });
+  });
+
+  routes.get('/workshops/:w/view', async (c) => {
+    const call = mayCallRead(workshopCall(services, headOf(c), c.req.param('w')), 'view');
+    if (!call.ok) return refuse(c, call.refusal);
+    const after = c.req.query('after');
+    if (after !== undefined) {
+      if (!/^\d{1,15}$/.test(after)) return refuse(c, { reason: 'bad_request', field: 'after' });
+      await changeAfter(services, call.value, Number(after), c.req.raw.signal);
+    }
+    hub.settle();
+    const { room, workshop, caller } = call.value;
+    const json = viewJson(hub.room(room.id) ?? room, { ...caller, workshop: workshop.id }, clock.nowMs());
+    return json === null ? refuse(c, { reason: 'not_found' }) : c.body(json, 200, { 'Content-Type': 'application/json; charset=UTF-8' });
+  });
+
+  /** Who calls about a thing that belongs to some workshop: a board or a ballot. */
+  const callAbout = (c: Context<AppEnv>, holds: (room: Room) => string | undefined): Result<WorkshopCall> => {
+    for (const room of hub.rooms) {
+      const workshop = holds(room);
+      if (workshop !== undefined) return workshopCall(services, headOf(c), workshop);
+    }
+    return refused('sign_in_needed');
+  };
+
+  routes.get('/boards/:b', (c) => {
+    const id = asId<BoardId>(c.req.param('b'));
+    const call = mayCallRead(callAbout(c, ({ state }) => state.boards.get(id)?.workshop), 'board');
+    if (!call.ok) return refuse(c, call.refusal);
+    hub.settle();
+    const board = call.value.room.state.boards.get(id);
+    const snapshot = call.value.room.snapshot(id);
+    if (board === undefined || snapshot === null) return refuse(c, { reason: 'not_found', field: 'board' });
+    const line = (state: string, cluster: string | null) => (card: { readonly id: string; readonly text: string; readonly sector: string | null }) => ({ id: card.id, text: card.text, sector: card.sector, cluster, state });
+    const withMerged = (state: string, cluster: string | null, cards: typeof snapshot.tray) =>
+      cards.flatMap((card) => [line(state, cluster)(card), ...card.merged.map(line('merged', cluster))]);
+    return c.json({
+      id,
+      question: board.question,
+      cards: [
+        ...snapshot.clusters.flatMap((cluster) => withMerged('cluster', cluster.id, cluster.cards)),
+        ...withMerged('wall', null, snapshot.tray),
+        ...withMerged('parked', null, snapshot.parked),
+        // What was hidden is for the moderation, not for everybody's snapshot.
+        ...(call.value.caller.role === 'moderator' ? snapshot.hidden.map(line('hidden', null)) : []),
+      ],
+      clusters: snapshot.clusters.map(({ id: cluster, title, weight }) => ({ id: cluster, title, cards: weight })),
+      parked: snapshot.parked.map(({ id: card }) => card),
+    });
+  });
+
+  routes.get('/ballots/:b', (c) => {
+    const id = asId<BallotId>(c.req.param('b'));
+    const call = mayCallRead(callAbout(c, ({ state }) => state.ballots.get(id)?.workshop), 'ballot');
+    if (!call.ok) return refuse(c, call.refusal);
+    hub.settle();
+    const ballot = call.value.room.state.ballots.get(id);
+    if (ballot === undefined) return refuse(c, { reason: 'not_found', field: 'ballot' });
+    const { kind, mode, title, threshold, options, result } = ballot;
+    const body = JSON.stringify({ id, kind, mode, title, state: result === null ? 'open' : 'closed', threshold, budget: null, optionCount: options.length, options });
+    const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+    const headers = { ETag: etag, 'Cache-Control': 'private, no-cache', 'Content-Type': 'application/json; charset=UTF-8' };
+    return c.req.header('if-none-match') === etag ? c.body(null, 304, headers) : c.body(body, 200, headers);
+  });
+
+  routes.get('/ballots/:b/result', (c) => {
+    const id = asId<BallotId>(c.req.param('b'));
+    const call = mayCallRead(callAbout(c, ({ state }) => state.ballots.get(id)?.workshop), 'result');
+    if (!call.ok) return refuse(c, call.refusal);
+    hub.settle();
+    const result = call.value.room.state.ballots.get(id)?.result;
+    if (result == null) return refuse(c, { reason: 'ballot_open', field: 'ballot' });
+    return c.json(result);
+  });
+
+  routes.get('/processes/:p/record', (c) => {
+    const room = hub.room(asId<ProcessId>(c.req.param('p')));
+    const caller = room === undefined ? null : callerOfRequest(storage, headOf(c), room.id, null);
+    if (room === undefined || caller === null) return refuse(c, { reason: 'sign_in_needed' });
+    if (!mayRead(caller.role, 'record')) return refuse(c, { reason: 'not_allowed' });
+    hub.settle();
+    return c.body(services.recordJson(room), 200, { 'Content-Type': 'application/json; charset=UTF-8', 'Content-Disposition': 'attachment; filename="record.json"' });
+  });
+
+  return routes;
+};
+
+/** Waits until there is something after a revision, or until a long poll has to answer anyway. */
+const changeAfter = ({ hub }: Services, { room, workshop, caller }: WorkshopCall, after: number, gone: AbortSignal): Promise<void> => {
+  if (room.revision > after) return Promise.resolve();
+  return new Promise((resolve) => {
+    const finish = (): void => {
+      clearTimeout(timer);
+      gone.removeEventListener('abort', finish);
+      leave();
+      resolve();
+    };
+    const timer = setTimeout(finish, longPollMs);
+    gone.addEventListener('abort', finish);
+    const leave = hub.join(room, { ...caller, workshop: workshop.id, send: () => { finish(); return false; } }, true);
+  });
+};

@@ -1,0 +1,17 @@
+import { createHash, randomBytes, randomInt } from 'node:crypto';
+
+/** A key or token: 128 bits in base64url, 22 characters. */
+export const newSecret = (): string => randomBytes(16).toString('base64url');
+
+/** What is stored instead of a secret. Secrets are random, so a plain hash cannot be searched. */
+export const hashSecret = (secret: string): string => createHash('sha256').update(secret).digest('hex');
+
+export const secretPattern = /^[A-Za-z0-9_-]{22}$/;
+
+/** A join code: eight digits, the first not zero so that nobody drops it. */
+export const newCode = (): string => String(randomInt(10_000_000, 100_000_000));
+
+/** Digits as people type them: with spaces, dashes or none. */
+export const normaliseCode = (typed: string): string => typed.replace(/[\s\-–.]/g, '');
+
+export const codePattern = /^\d{8}$/;

@@ -1,0 +1,52 @@
+import {
+  createCluster, mergeCards, moveCluster, parkCard, placeCard, removeCluster, renameCluster, splitCard,
+} from '../../shared/board/board-edits.ts';
+import type { Effect } from '../../shared/domain/effect.ts';
+import type { BoardId, CardId } from '../../shared/domain/ids.ts';
+import type { ProcessState } from '../../shared/domain/process-state.ts';
+import type { BoardDocument } from './board-document.ts';
+
+/** Carries an effect over to the documents that board screens show. `state` already holds the effect. */
+export const applyToBoards = (boards: ReadonlyMap<BoardId, BoardDocument>, state: ProcessState, effect: Effect): void => {
+  switch (effect.type) {
+    case 'card-submitted':
+    case 'card-edited':
+    case 'card-hidden':
+      putAgain(boards, state, effect.card, effect.type === 'card-edited');
+      return;
+    case 'card-withdrawn': {
+      const card = state.cards.get(effect.card);
+      if (card !== undefined) boards.get(card.board)?.drop(card.id);
+      return;
+    }
+    case 'board-edited': {
+      const document = boards.get(effect.board);
+      document?.edit((doc) => {
+        switch (effect.edit) {
+          case 'create-cluster': return createCluster(doc, effect.cluster, effect.title);
+          case 'rename-cluster': return renameCluster(doc, effect.cluster, effect.title);
+          case 'remove-cluster': return removeCluster(doc, effect.cluster, effect.removed);
+          case 'move-cluster': return moveCluster(doc, effect.cluster, effect.before);
+          case 'place-card': return placeCard(doc, effect.card, effect.cluster, effect.before);
+          case 'park-card': return parkCard(doc, effect.card, effect.parked);
+          case 'merge-cards': return mergeCards(doc, effect.card, effect.cards);
+          case 'split-card': return splitCard(doc, effect.card);
+        }
+      });
+      return;
+    }
+    default:
+      return;
+  }
+};
+
+const putAgain = (boards: ReadonlyMap<BoardId, BoardDocument>, state: ProcessState, id: CardId, wordsChanged: boolean): void => {
+  const card = state.cards.get(id);
+  if (card === undefined || card.text === null) return;
+  const document = boards.get(card.board);
+  if (document === undefined) return;
+  // The number of arrival stays with the card for ever; cards are only ever appended to the list.
+  const order = document.card(id)?.order ?? (state.cardsByBoard.get(card.board)?.indexOf(id) ?? 0) + 1;
+  document.put(id, { text: card.text, sector: card.sector, order, hidden: card.hidden !== null });
+  if (wordsChanged) document.compactNext();
+};

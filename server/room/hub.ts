@@ -1,0 +1,215 @@
+/**
+ * All rooms of this server and the one loop that stores and sends.
+ *
+ * A change asks for a commit. A lonely change is stored at once; under load commits gather for up to
+ * `commitGatherMsMax`. Screens follow after the commit; the pause between two rounds grows with what a
+ * round costs, up to `roundPauseMsMax`.
+ */
+import { asId, type ProcessId, type WorkshopId } from '../../shared/domain/ids.ts';
+import type { Refusal } from '../../shared/domain/refusal.ts';
+import { StorageFull, type Write } from '../storage/storage.ts';
+import { Audience, type LivePeer } from './audience.ts';
+import { Presence } from './presence.ts';
+import { Room, type RoomDependencies } from './room.ts';
+
+/** Upper bound of the pause between two rounds to the screens. */
+const roundPauseMsMax = 250;
+/** After a round that took n ms the next waits at least this many times n. */
+const roundPauseFactor = 4;
+/** A busy server gathers commands this long before it stores them together. */
+const commitGatherMsMax = 10;
+
+/** Between two long polls of one person; until then they count as present. */
+const pollGapMs = 6_000;
+
+export type HubDependencies = Omit<RoomDependencies, 'changed'> & {
+  /** A commit did not happen; told once per failure. */
+  readonly onCommitFailed: (error: unknown) => void;
+};
+
+export class Hub {
+  readonly #deps: HubDependencies;
+  readonly #rooms = new Map<ProcessId, Room>();
+  readonly #audiences = new Map<ProcessId, Audience>();
+  readonly #dirty = new Set<Room>();
+  /** Rooms whose screens have not seen the latest commit. */
+  readonly #unseen = new Set<ProcessId>();
+  /** Calls off the commit that is under way. */
+  #cancelCommit: (() => void) | null = null;
+  #round: { readonly timer: NodeJS.Timeout; readonly atMs: number } | null = null;
+  #lastCommitMs = 0;
+  #nextRoundMs = 0;
+  #closed = false;
+
+  constructor(deps: HubDependencies) {
+    this.#deps = deps;
+    for (const { id } of deps.storage.processes()) this.#open(asId<ProcessId>(id), new Presence());
+  }
+
+  get clock(): HubDependencies['clock'] {
+    return this.#deps.clock;
+  }
+
+  room(process: ProcessId): Room | undefined {
+    return this.#rooms.get(process);
+  }
+
+  get rooms(): Iterable<Room> {
+    return this.#rooms.values();
+  }
+
+  roomOfWorkshop(workshop: WorkshopId): Room | undefined {
+    for (const room of this.#rooms.values()) if (room.state.workshops.has(workshop)) return room;
+    return undefined;
+  }
+
+  /** An empty room for a new process. Its `process` row goes into the first commit. */
+  create(id: ProcessId): Room {
+    return this.#open(id, new Presence());
+  }
+
+  /** Forgets a process whose first commit failed. */
+  discard(id: ProcessId): void {
+    this.#rooms.delete(id);
+    this.#audiences.delete(id);
+  }
+
+  /** Lets a live screen in; gives the way out. */
+  join(room: Room, peer: LivePeer, hasView = false): () => void {
+    this.settle();
+    const audience = this.#audienceOf(room.id);
+    const leave = audience.join(peer, room, this.clock.nowMs(), hasView);
+    const person = peer.participant === null ? undefined : room.state.participants.get(peer.participant);
+    // A long poll counts too: its person is here, and the next poll follows at once.
+    if (person !== undefined) {
+      room.presence.enter(person.id, person.workshop, person.sector);
+      this.#lookAgain(room.id);
+    }
+    const depart = (): void => {
+      if (person === undefined) return;
+      room.presence.leave(person.id);
+      this.#lookAgain(room.id);
+    };
+    return () => {
+      leave();
+      if (hasView) setTimeout(depart, pollGapMs).unref();
+      else depart();
+    };
+  }
+
+  /** Number of live screens, for the log. */
+  get screens(): number {
+    let count = 0;
+    for (const audience of this.#audiences.values()) count += audience.size;
+    return count;
+  }
+
+  beat(): void {
+    for (const audience of this.#audiences.values()) audience.beat(this.clock.nowMs());
+  }
+
+  /** Stores what waits, now: readers must never see what is not on disk. */
+  settle(): void {
+    if (this.#dirty.size === 0) return;
+    this.#cancelCommit?.();
+    this.#commit();
+  }
+
+  /** Stores the rest and stops the loop. */
+  close(): void {
+    this.settle();
+    this.#closed = true;
+    clearTimeout(this.#round?.timer);
+  }
+
+  #open(id: ProcessId, presence: Presence): Room {
+    const room = new Room(id, { ...this.#deps, changed: (changed) => this.#changed(changed) }, presence);
+    this.#rooms.set(id, room);
+    // Opening may have brought boards in line with the ledger; that wants to be stored too.
+    for (const document of room.boards.values()) if (document.isDirty) this.#changed(room);
+    return room;
+  }
+
+  #audienceOf(id: ProcessId): Audience {
+    const audience = this.#audiences.get(id) ?? new Audience();
+    this.#audiences.set(id, audience);
+    return audience;
+  }
+
+  #changed(room: Room): void {
+    this.#dirty.add(room);
+    if (this.#cancelCommit !== null || this.#closed) return;
+    const sinceMs = performance.now() - this.#lastCommitMs;
+    if (sinceMs >= commitGatherMsMax) {
+      const immediate = setImmediate(() => this.#commit());
+      this.#cancelCommit = () => clearImmediate(immediate);
+    } else {
+      const timer = setTimeout(() => this.#commit(), commitGatherMsMax - sinceMs);
+      this.#cancelCommit = () => clearTimeout(timer);
+    }
+  }
+
+  #commit(): void {
+    this.#cancelCommit = null;
+    const rooms = [...this.#dirty];
+    this.#dirty.clear();
+    const writes: Write[] = rooms.flatMap((room) => [...room.takeWrites()]);
+    try {
+      if (writes.length > 0) this.#deps.storage.commit(writes);
+    } catch (error) {
+      this.#deps.onCommitFailed(error);
+      this.#rollBack(rooms, { reason: error instanceof StorageFull ? 'storage_full' : 'unavailable' });
+      return;
+    }
+    this.#lastCommitMs = performance.now();
+    for (const room of rooms) {
+      room.committed();
+      this.#lookAgain(room.id);
+    }
+  }
+
+  #rollBack(rooms: readonly Room[], refusal: Refusal): void {
+    for (const room of rooms) {
+      // A room that was never stored has nothing to go back to.
+      if (this.#deps.storage.entries(room.id).length === 0) this.discard(room.id);
+      else this.#open(room.id, room.presence);
+      room.failed(refusal);
+      this.#lookAgain(room.id);
+    }
+  }
+
+  #lookAgain(id: ProcessId): void {
+    this.#unseen.add(id);
+    this.#scheduleRound(0);
+  }
+
+  /** Plans a round; an earlier one wins over one that only waits for soft changes. */
+  #scheduleRound(inMs: number): void {
+    if (this.#closed) return;
+    const nowMs = performance.now();
+    const atMs = Math.max(nowMs + inMs, this.#nextRoundMs);
+    if (this.#round !== null && this.#round.atMs <= atMs) return;
+    clearTimeout(this.#round?.timer);
+    this.#round = { timer: setTimeout(() => this.#sendRound(), atMs - nowMs), atMs };
+  }
+
+  #sendRound(): void {
+    this.#round = null;
+    this.settle();
+    const startMs = performance.now();
+    const ids = [...this.#unseen];
+    this.#unseen.clear();
+    let dueInMs: number | null = null;
+    for (const id of ids) {
+      const room = this.#rooms.get(id);
+      if (room === undefined) continue;
+      const softDueMs = this.#audienceOf(id).broadcast(room, this.clock.nowMs());
+      if (softDueMs === null) continue;
+      this.#unseen.add(id);
+      dueInMs = Math.min(dueInMs ?? softDueMs, softDueMs);
+    }
+    const endMs = performance.now();
+    this.#nextRoundMs = endMs + Math.min(roundPauseMsMax, (endMs - startMs) * roundPauseFactor);
+    if (dueInMs !== null) this.#scheduleRound(dueInMs);
+  }
+}

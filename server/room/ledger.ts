@@ -1,0 +1,84 @@
+/**
+ * The ledger of one process: what was done, in order, hash-chained.
+ *
+ * A card's words never enter it: an effect carries `textHash`, a salted hash, and the words lie beside
+ * it where they can be erased. So the chain stays checkable after an erasure.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import type { Effect, EffectMeta } from '../../shared/domain/effect.ts';
+import { canonicalJson } from '../../shared/record/canonical.ts';
+import type { LedgerEntry, StoredText } from '../storage/storage.ts';
+
+/** Head of an empty chain. */
+export const genesis = '0'.repeat(64);
+
+/** Content of one entry: everything that one accepted command did. */
+export interface EntryContent {
+  readonly seq: number;
+  readonly meta: EffectMeta;
+  readonly workshop: string | null;
+  readonly command: { readonly id: string; readonly do: string };
+  readonly effects: readonly Effect[];
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+
+export const chainHash = (previous: string, body: string): string => sha256(`${previous}\n${body}`);
+
+const textHash = (salt: string, text: string): string => sha256(`${salt}\n${text}`);
+
+type Stored = Effect | (Record<string, unknown> & { readonly type: string });
+
+/** Takes the words out of an effect; gives them back to be stored beside the ledger. */
+const detach = (process: string, effect: Effect): { readonly stored: Stored; readonly text: StoredText | null } => {
+  if ((effect.type !== 'card-submitted' && effect.type !== 'card-edited') || effect.text === null) return { stored: effect, text: null };
+  const salt = randomBytes(16).toString('base64url');
+  const { text, ...rest } = effect;
+  return { stored: { ...rest, textHash: textHash(salt, text) }, text: { process, id: effect.card, salt, text } };
+};
+
+/** Builds the next entry and the texts that belong beside it. */
+export const writeEntry = (
+  process: string,
+  previousHash: string,
+  content: EntryContent,
+): { readonly entry: LedgerEntry; readonly texts: readonly StoredText[] } => {
+  const parts = content.effects.map((effect) => detach(process, effect));
+  const body = canonicalJson({ ...content, effects: parts.map(({ stored }) => stored) } as never);
+  return {
+    entry: { process, seq: content.seq, body, hash: chainHash(previousHash, body) },
+    texts: parts.flatMap(({ text }) => (text === null ? [] : [text])),
+  };
+};
+
+/** The first seq at which a chain does not hold, or null. */
+export const checkChain = (entries: readonly LedgerEntry[]): number | null => {
+  let previous = genesis;
+  for (const [place, entry] of entries.entries()) {
+    if (entry.seq !== place + 1 || entry.hash !== chainHash(previous, entry.body)) return place + 1;
+    previous = entry.hash;
+  }
+  return null;
+};
+
+/**
+ * Reads an entry back. `textOf` gives the words of a card, or undefined if they were erased.
+ *
+ * A card that was edited has only its latest words; earlier ones were replaced. Its submission is
+ * therefore read with the latest words, which is what every later state shows anyway.
+ */
+export const readEntry = (entry: LedgerEntry, textOf: (card: string) => string | undefined): EntryContent => {
+  // The body was written by `writeEntry` of this or an earlier version, and its hash was checked.
+  const content = JSON.parse(entry.body) as EntryContent;
+  return {
+    ...content,
+    effects: content.effects.map((effect) =>
+      effect.type === 'card-submitted' || effect.type === 'card-edited' ? { ...withoutHash(effect), text: textOf(effect.card) ?? null } : effect,
+    ),
+  };
+};
+
+const withoutHash = <Given extends Effect>(effect: Given): Given => {
+  const { textHash: _, ...rest } = effect as Given & { textHash?: string };
+  return rest as unknown as Given;
+};

@@ -1,0 +1,267 @@
+/** What each role may see: pure functions of a room's state. */
+import type { BallotResult } from '../../shared/domain/ballot.ts';
+import type { BallotState, PrincipleState, ProcessState, WorkshopState } from '../../shared/domain/process-state.ts';
+import type { CardId, SectorId } from '../../shared/domain/ids.ts';
+import type { ParticipantId, WorkshopId } from '../../shared/domain/ids.ts';
+import { optionsInViewMax } from '../../shared/domain/limits.ts';
+import type { Role } from '../../shared/domain/role.ts';
+import { roles } from '../../shared/domain/role.ts';
+import { supportOf } from '../../shared/domain/support.ts';
+import { pictureOf, shownBallot } from '../../shared/domain/picture.ts';
+import { boardAccess } from '../../shared/commands/access.ts';
+import { boardIsOpen } from '../../shared/commands/cards.ts';
+import type {
+  ApprovalView, BallotView, BoardView, DeskBallotView, DeskView, HallView, OwnCardState, OwnCardView, OwnView, PrincipleView, ProjectorView, ResultView,
+  SealedView, StageView, SupportView, SyncView, TimerView,
+} from '../../shared/protocol/view.ts';
+import { documentName } from './document-name.ts';
+import type { Room } from './room.ts';
+
+/** Key of "Ohne Angabe" in counts per sector. */
+const sectorKey = (sector: SectorId | null): string => sector ?? 'none';
+
+export const countsOf = (counts: ReadonlyMap<SectorId | null, number>): Readonly<Record<string, number>> =>
+  Object.fromEntries([...counts].map(([sector, people]) => [sectorKey(sector), people]));
+
+const resultView = ({ trackers: _, choices: __, ...result }: BallotResult): ResultView => result;
+
+const ballotView = (ballot: BallotState): BallotView => ({
+  id: ballot.id,
+  kind: ballot.kind,
+  mode: ballot.mode,
+  title: ballot.title,
+  state: ballot.result === null ? 'open' : 'closed',
+  threshold: ballot.threshold,
+  budget: null,
+  optionCount: ballot.options.length,
+  options: ballot.options.length <= optionsInViewMax ? ballot.options : [],
+});
+
+const timerView = ({ timer }: WorkshopState): TimerView | null =>
+  timer === null ? null : { endsAtMs: timer.endsAtMs, endsAt: new Date(timer.endsAtMs).toISOString(), totalMs: timer.totalMs, pausedMs: timer.pausedMs };
+
+const supportView = (state: ProcessState, principle: PrincipleState, version: number): SupportView | null => {
+  const support = supportOf(state, principle, version);
+  if (support === null) return null;
+  const { result, option } = support;
+  return {
+    ballot: result.ballot,
+    mode: result.mode,
+    threshold: result.threshold,
+    votes: option.total.yes + option.total.no + option.total.abstain,
+    shared: option.shared,
+    sectors: Object.fromEntries(
+      Object.entries(option.sectors).map(([sector, value]) => [sector, value === null ? null : { support: value.support, carries: value.carries }]),
+    ),
+  };
+};
+
+/** Frozen sentences in Haltung order, numbered as they were when they were frozen. */
+export const sealedViews = (state: ProcessState): readonly SealedView[] =>
+  state.principleOrder.flatMap((id, place) => {
+    const principle = state.principles.get(id);
+    if (principle?.frozen == null) return [];
+    const { frozen } = principle;
+    const version = principle.versions[frozen.version - 1];
+    return version === undefined
+      ? []
+      : [{
+          freeze: frozen.freeze,
+          principle: id,
+          number: place + 1,
+          version: frozen.version,
+          title: version.title,
+          text: version.text,
+          frozenAtMs: frozen.atMs,
+          hash: frozen.hash,
+          support: supportView(state, principle, frozen.version),
+        }];
+  });
+
+/** Sentences that are not frozen, in their order. */
+export const openSentences = (state: ProcessState): readonly { readonly title: string; readonly text: string; readonly support: SupportView | null }[] =>
+  state.principleOrder.flatMap((id) => {
+    const principle = state.principles.get(id);
+    const current = principle?.versions.at(-1);
+    return principle === undefined || current === undefined || principle.frozen !== null
+      ? []
+      : [{ title: principle.title, text: current.text, support: supportView(state, principle, principle.versions.length) }];
+  });
+
+const boardView = (room: Room, id: WorkshopState['boards'][number]): BoardView | null => {
+  const board = room.state.boards.get(id);
+  if (board === undefined) return null;
+  const cards = (room.state.cardsByBoard.get(id) ?? []).reduce((sum, card) => {
+    const found = room.state.cards.get(card);
+    return found !== undefined && found.text !== null && found.hidden === null ? sum + 1 : sum;
+  }, 0);
+  return { id, question: board.question, textGraphemesMax: board.textGraphemesMax, cards };
+};
+
+/** Everything but the time: two equal ones need not be sent twice. */
+export type TimelessHallView = Omit<HallView, 'serverTimeMs' | 'serverTime'>;
+
+export const hallView = (room: Room, workshop: WorkshopState, role: Role): TimelessHallView => {
+  const { state } = room;
+  const step = workshop.steps.find(({ id }) => id === workshop.step);
+  const boardId = step?.board ?? null;
+  const board = boardId === null ? null : boardView(room, boardId);
+  const ballot = shownBallot(state, workshop);
+  return {
+    revision: room.revision,
+    role,
+    process: { id: state.id, title: state.title },
+    workshop: { id: workshop.id, title: workshop.title, place: workshop.place, date: workshop.date, open: workshop.open },
+    sectors: state.sectors,
+    step:
+      step === undefined
+        ? null
+        : {
+            id: step.id,
+            kind: step.kind,
+            title: step.title,
+            instruction: step.instruction,
+            minutes: step.minutes,
+            permissions: step.permissions,
+            picture: step.picture,
+            question: boardId === null ? null : { number: workshop.boards.indexOf(boardId) + 1, of: workshop.boards.length },
+            openedAtMs: workshop.stepOpenedAtMs,
+          },
+    board,
+    ballot: ballot === null ? null : ballotView(ballot),
+    timer: timerView(workshop),
+    present: room.presence.of(workshop.id),
+    joined: workshop.joined,
+    result: ballot?.result == null ? null : resultView(ballot.result),
+    sealed: sealedViews(state),
+  };
+};
+
+const ownCard = (room: Room, workshop: WorkshopState, id: CardId, nowMs: number): OwnCardView | null => {
+  const card = room.state.cards.get(id);
+  if (card === undefined || card.text === null) return null;
+  const document = room.boards.get(card.board);
+  const place = document?.place(id);
+  const title = place?.cluster == null ? undefined : document?.cluster(place.cluster);
+  const state: OwnCardState =
+    card.hidden !== null ? { kind: 'hidden', reason: card.hidden.reason }
+    : place?.under != null ? { kind: 'merged' }
+    : place?.parked === true ? { kind: 'parked' }
+    : title !== undefined && !title.removed ? { kind: 'cluster', title: title.title }
+    : { kind: 'wall' };
+  const editable = boardIsOpen(workshop, card.board, nowMs, 'editCards') && (state.kind === 'wall' || state.kind === 'hidden');
+  return { id, board: card.board, text: card.text, state, editable };
+};
+
+export const ownView = (room: Room, participant: ParticipantId, nowMs: number): OwnView | null => {
+  const person = room.state.participants.get(participant);
+  const workshop = person === undefined ? undefined : room.state.workshops.get(person.workshop);
+  if (person === undefined || workshop === undefined) return null;
+  const trackers: Record<string, string> = {};
+  for (const ballot of workshop.ballots) {
+    const paper = room.urns.get(ballot)?.paperOf(participant);
+    if (paper !== undefined) trackers[ballot] = paper.tracker;
+  }
+  return {
+    participant,
+    sector: person.sector,
+    language: person.language,
+    cards: person.cards.map((id) => ownCard(room, workshop, id, nowMs)).filter((card) => card !== null).reverse(),
+    trackers,
+    receipts: room.recentReceipts(participant),
+  };
+};
+
+const hallFactor = ({ stage: { pictureWidthM, distanceM } }: WorkshopState): ProjectorView['hallFactor'] => {
+  if (pictureWidthM === null || distanceM === null) return 1;
+  // Bounds of the Saalstufe: design README §3.3.
+  const ratio = distanceM / pictureWidthM;
+  return ratio <= 2.4 ? 1 : ratio <= 3 ? 1.25 : 1.5;
+};
+
+const projectorView = (room: Room, workshop: WorkshopState): ProjectorView => {
+  const picture = pictureOf(room.state, workshop);
+  const lastFrozen = room.state.freezes.at(-1) ?? null;
+  return {
+    mode: workshop.projector.mode,
+    picture,
+    principle: picture === 'sealed' ? (workshop.projector.principle ?? lastFrozen) : null,
+    hallFactor: hallFactor(workshop),
+    pictureWidthM: workshop.stage.pictureWidthM,
+    distanceM: workshop.stage.distanceM,
+    motion: workshop.stage.motion,
+    joinUrl: `${room.publicUrl}/#k=${workshop.joinKey}`,
+    code: workshop.code,
+    host: room.publicUrl.replace(/^https?:\/\//, ''),
+  };
+};
+
+type Timeless<View> = Omit<View, 'serverTimeMs' | 'serverTime'>;
+
+export const stageView = (room: Room, workshop: WorkshopState, role: Role): Timeless<StageView> => {
+  const access = boardAccess(role);
+  return {
+    ...hallView(room, workshop, role),
+    projector: projectorView(room, workshop),
+    sync: access === 'none' ? [] : workshop.boards.map((board): SyncView => ({ name: documentName(board), kind: 'board', board, access })),
+    boards: workshop.boards.map((board) => boardView(room, board)).filter((board) => board !== null),
+  };
+};
+
+const roleOf = (text: string): Role => roles.find((role) => role === text) ?? 'observer';
+
+const principleView = (room: Room, principle: PrincipleState, place: number, session: string): PrincipleView => {
+  const { state } = room;
+  const approvals = (given: readonly { readonly role: string; readonly atMs: number; readonly session: string }[]): ApprovalView[] =>
+    given.map((approval) => ({ role: roleOf(approval.role), atMs: approval.atMs, own: approval.session === session }));
+  return {
+    id: principle.id,
+    number: place + 1,
+    title: principle.title,
+    sources: principle.sources.map(({ cluster, title, cards }) => ({
+      cluster,
+      title,
+      cards: cards.flatMap((id) => {
+        const card = state.cards.get(id);
+        return card === undefined || card.text === null || card.hidden !== null ? [] : [{ id, text: card.text, sector: card.sector }];
+      }),
+    })),
+    versions: principle.versions.map(({ text, atMs, by }, index) => ({ version: index + 1, text, atMs, by: roleOf(by) })),
+    support: supportView(state, principle, principle.versions.length),
+    request: principle.request === null ? null : { version: principle.request.version, approvals: approvals(principle.request.approvals) },
+    frozen:
+      principle.frozen === null
+        ? null
+        : { freeze: principle.frozen.freeze, version: principle.frozen.version, hash: principle.frozen.hash, atMs: principle.frozen.atMs, approvals: approvals(principle.frozen.approvals) },
+  };
+};
+
+export const deskView = (room: Room, workshop: WorkshopState, role: Role, session: string): Timeless<DeskView> => {
+  const { state } = room;
+  return {
+    ...stageView(room, workshop, role),
+    steps: workshop.steps,
+    beginsAtMs: workshop.beginsAtMs,
+    expectedPeople: workshop.expectedPeople,
+    ballots: workshop.ballots.flatMap((id): DeskBallotView[] => {
+      const ballot = state.ballots.get(id);
+      if (ballot === undefined) return [];
+      const turnout = ballot.result?.turnout ?? room.urns.get(id)?.size ?? 0;
+      return [{ ...ballotView(ballot), turnout, sources: ballot.options.map(({ source }) => source), result: ballot.result === null ? null : resultView(ballot.result) }];
+    }),
+    principles: state.principleOrder.flatMap((id, place) => {
+      const principle = state.principles.get(id);
+      return principle === undefined ? [] : [principleView(room, principle, place, session)];
+    }),
+    preamble: state.preamble,
+    joinedBySector: countsOf(workshop.joinedBySector),
+    chainHead: room.head,
+    invitedBySector: state.invited,
+    workshops: [...state.workshops.values()].map(({ id, title, date }) => ({ id, title, date })),
+  };
+};
+
+/** True for roles whose view is made by `deskView`. */
+export const isDesk = (role: Role): boolean => role === 'moderator' || role === 'circle' || role === 'approver';
+
+export const workshopOf = (room: Room, id: WorkshopId): WorkshopState | undefined => room.state.workshops.get(id);

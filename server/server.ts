@@ -1,0 +1,98 @@
+/** A whole server, without the environment: `main.ts` starts one from settings, tests start one on port 0. */
+import { mkdirSync, readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import { createAdaptorServer } from '@hono/node-server';
+import { nanoid } from 'nanoid';
+import { cardsPerMinuteMax } from '../shared/domain/limits.ts';
+import { systemClock, type Clock } from './clock.ts';
+import { lanUrl, type Config } from './config.ts';
+import { createApp } from './http/app.ts';
+import type { Services } from './http/context.ts';
+import { TokenBuckets } from './http/token-buckets.ts';
+import { openSigner } from './record/signing.ts';
+import { processRecordJson } from './record/process-record.ts';
+import { Hub } from './room/hub.ts';
+import { attachSockets } from './socket/upgrade.ts';
+import { SqliteStorage } from './storage/sqlite-storage.ts';
+import type { Storage } from './storage/storage.ts';
+
+const projectFolder = join(import.meta.dirname, '..');
+
+const packageJson = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8')) as { readonly version: string };
+export const software = { name: 'leitsatz', version: packageJson.version } as const;
+
+/** Commands of one session at once, and per second after that (reference quality.md §4). */
+const commandBurst = 40;
+const commandsPerSecond = 10;
+/** Cards that one person may write at a stretch before the rate per minute counts. */
+const cardBurst = 20;
+
+export interface RunningServer {
+  readonly port: number;
+  /** Address for links and QR codes. */
+  readonly publicUrl: string;
+  readonly services: Services;
+  /** Stores what waits, says goodbye to the sockets, closes the file. */
+  close(): Promise<void>;
+}
+
+export interface ServerOptions {
+  readonly config: Config;
+  readonly clock?: Clock;
+  readonly storage?: Storage;
+  /** Told about faults; never about texts, tokens or addresses. */
+  readonly onError: (error: unknown, where: string) => void;
+}
+
+/** Time for sockets to hear the goodbye before they are cut. */
+const goodbyeMs = 1_000;
+
+export const startServer = async ({ config, clock = systemClock, storage: given, onError }: ServerOptions): Promise<RunningServer> => {
+  mkdirSync(config.dataFolder, { recursive: true });
+  const storage = given ?? new SqliteStorage(join(config.dataFolder, 'leitsatz.sqlite'));
+  const signer = openSigner(config.dataFolder);
+
+  // The port is known only after listening, and links carry it: so the server listens first and is filled then.
+  const pending: { fetch: (request: Request, bindings: never) => Response | Promise<Response> } = { fetch: () => new Response(null, { status: 503 }) };
+  const server = createAdaptorServer({ fetch: (request, bindings) => pending.fetch(request, bindings as never), overrideGlobalObjects: false }) as Server;
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 30_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ port: config.port, ...(config.host === null ? {} : { host: config.host }), backlog: 4_096 }, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const publicUrl = config.publicUrl ?? lanUrl(port);
+
+  const hub = new Hub({ storage, signer, clock, publicUrl, software, onCommitFailed: (error) => onError(error, 'commit') });
+  const services: Services = {
+    hub, storage, signer, clock, config, publicUrl, software,
+    bootId: nanoid(),
+    commandBuckets: new TokenBuckets(clock, commandBurst, commandsPerSecond),
+    cardBuckets: new TokenBuckets(clock, cardBurst, cardsPerMinuteMax / 60),
+    pagesFolder: join(projectFolder, 'dist', 'client'),
+    recordJson: (room) => processRecordJson(room, signer),
+    onError,
+  };
+  const app = createApp(services);
+  pending.fetch = (request, bindings) => app.fetch(request, bindings);
+  const sockets = attachSockets(server, services);
+
+  return {
+    port,
+    publicUrl,
+    services,
+    close: async () => {
+      hub.close();
+      sockets.close();
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      const cut = setTimeout(() => server.closeAllConnections(), goodbyeMs);
+      server.closeIdleConnections();
+      await closed;
+      clearTimeout(cut);
+      storage.close();
+    },
+  };
+};

@@ -1,0 +1,90 @@
+/** The stock y-websocket protocol for board screens: sync both ways for editors, one way for readers. */
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import type { WebSocket } from 'ws';
+import type { BoardId } from '../../shared/domain/ids.ts';
+import { boardQueueBytesMax } from '../../shared/domain/limits.ts';
+import type { BoardPeer } from '../room/board-document.ts';
+import type { Hub } from '../room/hub.ts';
+import type { Room } from '../room/room.ts';
+import { boundedSend, closeCodes } from './connection.ts';
+
+/** Outer message types of y-websocket. */
+const messageSync = 0;
+const messageAwareness = 1;
+/** Inner types of a sync message. */
+const syncStep1 = 0;
+const syncStep2 = 1;
+const syncUpdate = 2;
+
+const frame = (write: (encoder: encoding.Encoder) => void): Uint8Array => {
+  const encoder = encoding.createEncoder();
+  write(encoder);
+  return encoding.toUint8Array(encoder);
+};
+
+const syncFrame = (kind: number, payload: Uint8Array): Uint8Array =>
+  frame((encoder) => {
+    encoding.writeVarUint(encoder, messageSync);
+    encoding.writeVarUint(encoder, kind);
+    encoding.writeVarUint8Array(encoder, payload);
+  });
+
+/** An awareness update about nobody: y-websocket clients leave after 30 s of silence, this keeps them. */
+export const keepAlive = frame((encoder) => {
+  encoding.writeVarUint(encoder, messageAwareness);
+  encoding.writeVarUint8Array(encoder, frame((inner) => encoding.writeVarUint(inner, 0)));
+});
+
+/** Updates encoded once and sent to every screen of a board. */
+const frames = new WeakMap<Uint8Array, Uint8Array>();
+const updateFrame = (update: Uint8Array): Uint8Array => {
+  const known = frames.get(update) ?? syncFrame(syncUpdate, update);
+  frames.set(update, known);
+  return known;
+};
+
+const bytesOf = (data: unknown): Uint8Array | null =>
+  data instanceof ArrayBuffer ? new Uint8Array(data) : ArrayBuffer.isView(data) ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength) : Array.isArray(data) ? Buffer.concat(data) : null;
+
+export const serveSync = (hub: Hub, opened: Room, board: BoardId, session: string, writes: boolean, socket: WebSocket): void => {
+  const peer: BoardPeer = {
+    session,
+    sendUpdate: (update) => boundedSend(socket, updateFrame(update), boardQueueBytesMax),
+    close: () => socket.close(closeCodes.commitFailed, 'commit failed'),
+  };
+  // A room may have been loaded again after a failed commit; its documents are new then.
+  const current = () => hub.room(opened.id)?.boards.get(board);
+  hub.settle();
+  const document = current();
+  if (document === undefined) {
+    socket.close(closeCodes.notAllowed, 'not found');
+    return;
+  }
+  const leave = document.join(peer);
+  socket.on('close', leave);
+  // Readers have nothing to give, so nobody asks them.
+  if (writes) boundedSend(socket, syncFrame(syncStep1, document.stateVector()), boardQueueBytesMax);
+
+  socket.on('message', (data, isBinary) => {
+    if (!isBinary) return socket.close(closeCodes.textExpected, 'binary expected');
+    const bytes = bytesOf(data);
+    if (bytes === null) return;
+    try {
+      const decoder = decoding.createDecoder(bytes);
+      if (decoding.readVarUint(decoder) !== messageSync) return; // awareness: presence is counted by the server
+      const kind = decoding.readVarUint(decoder);
+      const payload = decoding.readVarUint8Array(decoder);
+      if (kind === syncStep1) {
+        hub.settle();
+        const missing = current()?.missing(payload);
+        if (missing !== undefined) boundedSend(socket, syncFrame(syncStep2, missing), boardQueueBytesMax);
+      } else if ((kind === syncStep2 || kind === syncUpdate) && writes) {
+        const room = hub.room(opened.id);
+        if (room === undefined || !room.receiveBoardUpdate(board, session, payload)) socket.close(closeCodes.badFrame, 'frame refused');
+      }
+    } catch {
+      socket.close(closeCodes.badFrame, 'frame not readable');
+    }
+  });
+};

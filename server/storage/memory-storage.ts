@@ -1,0 +1,179 @@
+import {
+  StorageBroken,
+  StorageFull,
+  type LedgerEntry,
+  type Storage,
+  type StoredGrant,
+  type StoredProcess,
+  type StoredReceipt,
+  type StoredText,
+  type Write,
+} from './storage.ts';
+import { nameOf, refuseIllFormed } from './write-check.ts';
+
+export interface MemoryStorageOptions {
+  /** The first commit fails this way, writing nothing; later ones work. */
+  readonly failNextCommit?: 'full' | 'broken';
+}
+
+interface Tables {
+  readonly processes: Map<string, StoredProcess>;
+  readonly entries: Map<string, LedgerEntry[]>;
+  readonly texts: Map<string, Map<string, StoredText>>;
+  readonly grants: Map<string, StoredGrant>;
+  readonly receipts: Map<string, Map<string, StoredReceipt>>;
+  /** By process, then by ballot, then by participant. */
+  readonly papers: Map<string, Map<string, Map<string, string>>>;
+  /** State first, then appended updates. */
+  readonly documents: Map<string, Map<string, Uint8Array[]>>;
+  readonly meta: Map<string, string>;
+}
+
+/** Keeps everything in memory: for tests. Hands out copies, so that nobody changes what is stored. */
+export class MemoryStorage implements Storage {
+  #tables: Tables = emptyTables();
+  #failNextCommit: 'full' | 'broken' | null;
+  #open = true;
+
+  constructor(options: MemoryStorageOptions = {}) {
+    this.#failNextCommit = options.failNextCommit ?? null;
+  }
+
+  /** As the constructor's option, for later. */
+  failNextCommit(how: 'full' | 'broken'): void {
+    this.#failNextCommit = how;
+  }
+
+  /** What a restart would find: a storage of its own with the same content. */
+  reopened(): MemoryStorage {
+    const next = new MemoryStorage();
+    next.#tables = structuredClone(this.#tables);
+    return next;
+  }
+
+  commit(writes: readonly Write[]): void {
+    if (!this.#open) throw new StorageBroken('The storage is closed.');
+    const failure = this.#failNextCommit;
+    this.#failNextCommit = null;
+    if (failure === 'full') throw new StorageFull('Told to be full once.');
+    if (failure === 'broken') throw new StorageBroken('Told to fail once.');
+    refuseIllFormed(writes);
+    this.#refuseHoles(writes);
+    // Nothing below can fail: that makes the commit all or nothing.
+    for (const write of writes) this.#apply(structuredClone(write));
+  }
+
+  processes(): readonly StoredProcess[] {
+    return structuredClone([...this.#tables.processes.values()]);
+  }
+
+  entries(process: string): readonly LedgerEntry[] {
+    return structuredClone(this.#tables.entries.get(process) ?? []);
+  }
+
+  texts(process: string): readonly StoredText[] {
+    return structuredClone([...(this.#tables.texts.get(process)?.values() ?? [])]);
+  }
+
+  grant(secretHash: string): StoredGrant | null {
+    return structuredClone(this.#tables.grants.get(secretHash) ?? null);
+  }
+
+  receipt(process: string, key: string): StoredReceipt | null {
+    return structuredClone(this.#tables.receipts.get(process)?.get(key) ?? null);
+  }
+
+  papers(process: string, ballot: string): readonly { readonly participant: string; readonly body: string }[] {
+    const papers = this.#tables.papers.get(process)?.get(ballot) ?? new Map<string, string>();
+    return [...papers].map(([participant, body]) => ({ participant, body })).sort((a, b) => (a.participant < b.participant ? -1 : 1));
+  }
+
+  document(process: string, name: string): readonly Uint8Array[] {
+    return structuredClone(this.#tables.documents.get(process)?.get(name) ?? []);
+  }
+
+  meta(key: string): string | null {
+    return this.#tables.meta.get(key) ?? null;
+  }
+
+  close(): void {
+    this.#open = false;
+  }
+
+  #refuseHoles(writes: readonly Write[]): void {
+    const last = new Map<string, number>();
+    for (const write of writes) {
+      if (!('put' in write) || write.put !== 'entry') continue;
+      const { process, seq } = write.value;
+      const before = last.get(process) ?? this.#tables.entries.get(process)?.length ?? 0;
+      if (seq !== before + 1) throw new StorageBroken(`${nameOf(write)} has number ${seq}, the next one is ${before + 1}.`);
+      last.set(process, seq);
+    }
+  }
+
+  #apply(write: Write): void {
+    const tables = this.#tables;
+    if ('append' in write) {
+      inside(inside(tables.documents, write.process, () => new Map()), write.name, () => []).push(write.update);
+      return;
+    }
+    if ('erase' in write) {
+      switch (write.erase) {
+        case 'text':
+          tables.texts.get(write.process)?.delete(write.id);
+          return;
+        case 'grant':
+          tables.grants.delete(write.secretHash);
+          return;
+        case 'papers':
+          tables.papers.get(write.process)?.delete(write.ballot);
+          return;
+      }
+    }
+    switch (write.put) {
+      case 'process':
+        tables.processes.set(write.value.id, write.value);
+        return;
+      case 'entry':
+        inside(tables.entries, write.value.process, () => []).push(write.value);
+        return;
+      case 'text':
+        inside(tables.texts, write.value.process, () => new Map()).set(write.value.id, write.value);
+        return;
+      case 'grant':
+        tables.grants.set(write.value.secretHash, write.value);
+        return;
+      case 'receipt':
+        inside(tables.receipts, write.value.process, () => new Map()).set(write.value.key, write.value);
+        return;
+      case 'paper':
+        inside(inside(tables.papers, write.process, () => new Map()), write.ballot, () => new Map()).set(write.participant, write.body);
+        return;
+      case 'document':
+        inside(tables.documents, write.process, () => new Map()).set(write.name, [write.state]);
+        return;
+      case 'meta':
+        tables.meta.set(write.key, write.value);
+        return;
+    }
+  }
+}
+
+const emptyTables = (): Tables => ({
+  processes: new Map(),
+  entries: new Map(),
+  texts: new Map(),
+  grants: new Map(),
+  receipts: new Map(),
+  papers: new Map(),
+  documents: new Map(),
+  meta: new Map(),
+});
+
+function inside<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const found = map.get(key);
+  if (found !== undefined) return found;
+  const made = make();
+  map.set(key, made);
+  return made;
+}

@@ -1,0 +1,75 @@
+import type { BoardCluster, BoardPlace } from '../board/board-layout.ts';
+import type { Choices } from '../domain/ballot.ts';
+import type { Effect } from '../domain/effect.ts';
+import type { BallotId, BoardId, CardId, ClusterId, ParticipantId, WorkshopId } from '../domain/ids.ts';
+import type { ProcessState, WorkshopState } from '../domain/process-state.ts';
+import { granted, refused, type Result } from '../domain/refusal.ts';
+import type { Role } from '../domain/role.ts';
+import type { FreezeRecord } from '../record/freeze-record.ts';
+
+/** Who sends a command, as the server has checked it. */
+export interface Actor {
+  readonly role: Role;
+  /** Names the device. */
+  readonly session: string;
+  readonly participant: ParticipantId | null;
+}
+
+/** A paper as the urn holds it while a straw poll is open. */
+export interface Paper {
+  readonly participant: ParticipantId;
+  readonly choices: Choices;
+  readonly tracker: string;
+}
+
+/** Everything a decision may ask of the outside: time, randomness, boards, the urn, the seal. */
+export interface DecisionContext {
+  readonly nowMs: number;
+  readonly newId: () => string;
+  /** Shuffles with a source that nobody can predict; gives a new list. */
+  readonly shuffle: <Item>(items: readonly Item[]) => readonly Item[];
+  /** Reads a board's document. */
+  readonly cluster: (board: BoardId, cluster: ClusterId) => BoardCluster | undefined;
+  readonly clusterCount: (board: BoardId) => number;
+  readonly place: (board: BoardId, card: CardId) => BoardPlace | undefined;
+  /** Cards of a cluster in their order, those merged under another included. */
+  readonly cardsOf: (board: BoardId, cluster: ClusterId) => readonly CardId[];
+  /** The urn of an open ballot. */
+  readonly papers: (ballot: BallotId) => readonly Paper[];
+  /** Who already holds a tracking number in this ballot. */
+  readonly trackerHolder: (ballot: BallotId, tracker: string) => ParticipantId | undefined;
+  /** Tracking number of a voter's own random value, 16 characters. */
+  readonly tracker: (ballot: BallotId, nonce: string) => string;
+  /** Canonical form, hash and signature of a freeze record. */
+  readonly seal: (record: FreezeRecord) => { readonly record: string; readonly hash: string; readonly signature: string; readonly keyId: string };
+  readonly ledger: { readonly revision: number; readonly head: string };
+  readonly software: { readonly name: string; readonly version: string };
+}
+
+/** What a command was decided to do. Nothing has happened yet. */
+export interface Accepted {
+  readonly effects: readonly Effect[];
+  /** What the receipt says beside id, ok and revision. */
+  readonly answer: Readonly<Record<string, string | number>>;
+  /** For `cast-ballot`: goes to the urn, never to the ledger. */
+  readonly paper?: { readonly ballot: BallotId } & Paper;
+  /** For `close-ballot`: the papers go in the same commit. */
+  readonly emptyUrn?: BallotId;
+}
+
+export type Decision = Result<Accepted>;
+
+export const accept = (effects: readonly Effect[], answer: Readonly<Record<string, string | number>> = {}): Decision => granted({ effects, answer });
+
+/** The place a command acts in. */
+export interface Scene {
+  readonly state: ProcessState;
+  readonly workshop: WorkshopState;
+  readonly actor: Actor;
+  readonly context: DecisionContext;
+}
+
+export const sceneOf = (state: ProcessState, workshop: WorkshopId, actor: Actor, context: DecisionContext): Result<Scene> => {
+  const found = state.workshops.get(workshop);
+  return found === undefined ? refused('not_found', { field: 'workshop' }) : granted({ state, workshop: found, actor, context });
+};

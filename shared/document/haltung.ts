@@ -1,0 +1,201 @@
+import type { Role } from '../domain/role.ts';
+import type { Sector } from '../domain/sector.ts';
+import { shownPercent, tragwerk } from '../domain/tragwerk.ts';
+import type { SealedView, SupportView } from '../protocol/view.ts';
+import { documentWord, enumerate } from '../locale/document-de.ts';
+import { supportSentence } from '../locale/tragwerk.ts';
+import type { Block, LeitsatzDocument, SentenceBlock, SupportBlock, TableBlock } from './document.ts';
+
+/** Everything the Haltung is written from. */
+export interface HaltungInput {
+  readonly process: { readonly id: string; readonly title: string };
+  readonly sectors: readonly Sector[];
+  readonly preamble: string;
+  readonly sealed: readonly SealedView[];
+  /** Sentences that are not frozen, in their order. */
+  readonly open: readonly { readonly title: string; readonly text: string; readonly support: SupportView | null }[];
+  readonly workshops: readonly HaltungWorkshop[];
+  /** By sector id, as far as somebody entered it. */
+  readonly invitedBySector: Readonly<Record<string, number>>;
+  readonly chainHead: string;
+  readonly publicKey: { readonly id: string; readonly raw: string };
+  /** Server clock, milliseconds since 1970. */
+  readonly generatedAtMs: number;
+  /** By freeze id. */
+  readonly approvals: Readonly<Record<string, readonly { readonly role: Role; readonly atMs: number }[]>>;
+  /** IANA name; the Landkreis' time if absent. */
+  readonly timeZone?: string;
+}
+
+export interface HaltungWorkshop {
+  readonly title: string;
+  /** `yyyy-mm-dd`. */
+  readonly date: string;
+  readonly place: string;
+  readonly joined: number;
+  /** By sector id; `none` counts "Ohne Angabe". */
+  readonly joinedBySector: Readonly<Record<string, number>>;
+}
+
+/** Below this many people a sector's number is not written down. */
+const namedPeopleMin = 5;
+
+/** Builds the Haltung. Pure: the same input gives the same document, byte for byte. */
+export const buildHaltung = (input: HaltungInput): LeitsatzDocument => {
+  const moment = moments(input.timeZone ?? 'Europe/Berlin');
+  const title = documentWord('title', { process: input.process.title });
+  const stand = documentWord('standAt', moment(input.generatedAtMs));
+  return {
+    title,
+    language: 'de',
+    meta: [
+      { label: documentWord('stand'), value: stand },
+      { label: documentWord('chainHead'), value: groupedHash(input.chainHead), code: true },
+    ],
+    blocks: [
+      heading('preamble'),
+      ...preambleBlocks(input.preamble),
+      heading('principles'),
+      ...sealedBlocks(input, moment),
+      heading('open'),
+      ...openBlocks(input),
+      heading('participation'),
+      ...participationBlocks(input),
+      heading('check'),
+      { kind: 'paragraph', text: documentWord('checkIntro'), exact: false },
+      { kind: 'command', text: 'npm run verify -- record.json' },
+      {
+        kind: 'seal',
+        facts: [
+          { label: documentWord('chainHead'), value: input.chainHead, code: true },
+          { label: documentWord('publicKey'), value: input.publicKey.raw, code: true },
+          { label: documentWord('keyId'), value: input.publicKey.id, code: true },
+        ],
+      },
+    ],
+    footer: `${title} · ${documentWord('stand')} ${stand} · ${groupedHash(input.chainHead)}`,
+    generatedAtMs: input.generatedAtMs,
+  };
+};
+
+/** First 16 hexadecimal digits in groups of four: what people compare by eye. */
+export const groupedHash = (hash: string): string => (hash.slice(0, 16).match(/.{1,4}/g) ?? []).join(' ');
+
+const heading = (section: 'preamble' | 'principles' | 'open' | 'participation' | 'check'): Block => ({ kind: 'heading', level: 2, text: documentWord(section), anchor: section });
+
+const preambleBlocks = (preamble: string): readonly Block[] =>
+  preamble.trim() === ''
+    ? [{ kind: 'paragraph', text: documentWord('noPreamble'), exact: false }]
+    : preamble
+        .split(/\n[ \t]*\n/)
+        .filter((paragraph) => paragraph.trim() !== '')
+        .map((text) => ({ kind: 'paragraph', text, exact: true }));
+
+const sealedBlocks = (input: HaltungInput, moment: Moment): readonly Block[] => {
+  if (input.sealed.length === 0) return [{ kind: 'paragraph', text: documentWord('noPrinciples'), exact: false }];
+  return [...input.sealed]
+    .sort((a, b) => a.number - b.number)
+    .map((sealed): SentenceBlock => {
+      const { number } = sealed;
+      return {
+        kind: 'sentence',
+        heading: documentWord(sealed.title === '' ? 'principle' : 'principleTitled', { number, title: sealed.title }),
+        anchor: `principle-${number}`,
+        text: sealed.text,
+        seal: {
+          version: documentWord('version', { version: sealed.version }),
+          frozenAt: documentWord('frozenAt', moment(sealed.frozenAtMs)),
+          checksum: { label: documentWord('checksum'), value: sealed.hash, code: true },
+          approvals: (input.approvals[sealed.freeze] ?? []).map(({ role, atMs }) => documentWord('confirmed', { role: documentWord(role), ...moment(atMs) })),
+        },
+        support: supportBlock(sealed.support, input.sectors, documentWord('supportCaption', { number })),
+        unweighed: documentWord('notWeighed'),
+      };
+    });
+};
+
+const openBlocks = (input: HaltungInput): readonly Block[] => {
+  if (input.open.length === 0) return [{ kind: 'paragraph', text: documentWord('nothingOpen'), exact: false }];
+  return [
+    { kind: 'paragraph', text: documentWord('openIntro'), exact: false },
+    ...input.open.map(({ title, text, support }, index): SentenceBlock => {
+      const named = title === '' ? documentWord('untitled') : title;
+      return {
+        kind: 'sentence',
+        heading: named,
+        anchor: `open-${index + 1}`,
+        text,
+        seal: null,
+        support: supportBlock(support, input.sectors, documentWord('supportOpenCaption', { title: named })),
+        unweighed: documentWord('notWeighed'),
+      };
+    }),
+  ];
+};
+
+const supportBlock = (support: SupportView | null, sectors: readonly Sector[], caption: string): SupportBlock | null => {
+  if (support === null) return null;
+  return {
+    spoken: supportSentence(sectors, support),
+    meta: documentWord('supportMeta', { mode: documentWord('strawPoll'), n: support.votes, threshold: percent(support.threshold * 100) }),
+    picture: tragwerk(sectors, support),
+    table: {
+      kind: 'table',
+      caption,
+      header: [documentWord('sector'), documentWord('agreement'), documentWord('carries')],
+      rows: sectors.map(({ id, title }) => {
+        const result = support.sectors[id];
+        if (result === undefined) return [title, documentWord('noVotes'), '–'];
+        if (result === null) return [title, documentWord('fewVotes'), '–'];
+        if (result.support === null) return [title, documentWord('onlyAbstentions'), '–'];
+        return [title, percent(shownPercent({ support: result.support, carries: result.carries })), documentWord(result.carries ? 'yes' : 'no')];
+      }),
+    },
+  };
+};
+
+/** "66 %" with a narrow space; a threshold may have decimals. */
+const percent = (value: number): string => `${new Intl.NumberFormat('de', { maximumFractionDigits: 2 }).format(value)}\u202f%`;
+
+const participationBlocks = (input: HaltungInput): readonly Block[] => {
+  const { workshops } = input;
+  if (workshops.length === 0) return [{ kind: 'paragraph', text: documentWord('noWorkshop'), exact: false }];
+  const invitedKnown = input.sectors.some(({ id }) => (input.invitedBySector[id] ?? 0) > 0);
+  const absent = input.sectors.filter(({ id }) => (input.invitedBySector[id] ?? 0) > 0 && workshops.every((workshop) => (workshop.joinedBySector[id] ?? 0) === 0));
+  const unnamed = workshops.some((workshop) => (workshop.joinedBySector['none'] ?? 0) > 0);
+  const invitedTo = (id: string): string => (id === 'none' ? '–' : input.invitedBySector[id] === undefined ? documentWord('unknown') : String(input.invitedBySector[id]));
+  const rowOf = (id: string, title: string): readonly string[] => [
+    title,
+    ...(invitedKnown ? [invitedTo(id)] : []),
+    ...workshops.map((workshop) => people(workshop.joinedBySector[id] ?? 0)),
+  ];
+  const table: TableBlock = {
+    kind: 'table',
+    caption: documentWord('participationCaption'),
+    header: [documentWord('sector'), ...(invitedKnown ? [documentWord('invited')] : []), ...workshops.map(({ title }) => documentWord('joined', { title }))],
+    rows: [...input.sectors.map(({ id, title }) => rowOf(id, title)), ...(unnamed ? [rowOf('none', documentWord('unnamed'))] : [])],
+  };
+  return [
+    { kind: 'paragraph', text: documentWord('participationIntro'), exact: false },
+    { kind: 'list', items: workshops.map(({ title, date, place, joined }) => documentWord('workshopLine', { title, when: [dayOf(date), place].filter((part) => part !== '').join(', '), n: joined })) },
+    table,
+    ...(absent.length === 0 ? [] : [{ kind: 'paragraph', text: documentWord('absent', { sectors: enumerate(absent.map(({ title }) => title)) }), exact: false } satisfies Block]),
+  ];
+};
+
+/** Nobody is a fact that harms nobody; one to four people could be recognised. */
+const people = (count: number): string => (count > 0 && count < namedPeopleMin ? documentWord('fewPeople') : String(count));
+
+type Moment = (atMs: number) => { readonly date: string; readonly time: string };
+
+const moments = (timeZone: string): Moment => {
+  const date = new Intl.DateTimeFormat('de-DE', { day: 'numeric', month: 'long', year: 'numeric', timeZone });
+  const time = new Intl.DateTimeFormat('de-DE', { hour: '2-digit', minute: '2-digit', timeZone });
+  return (atMs) => ({ date: date.format(atMs), time: time.format(atMs) });
+};
+
+/** "14. März 2026" from `2026-03-14`; anything else as it stands. */
+const dayOf = (date: string): string => {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
+  return match === null ? date : new Intl.DateTimeFormat('de-DE', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])));
+};

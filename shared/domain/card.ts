@@ -1,0 +1,24 @@
+import type { BoardId, CardId, ParticipantId, SectorId, WorkshopId } from './ids.ts';
+
+/** A question that is answered with cards. */
+export interface Board {
+  readonly id: BoardId;
+  readonly workshop: WorkshopId;
+  readonly question: string;
+  /** Longest card on this board, in graphemes, 40 to 500. */
+  readonly textGraphemesMax: number;
+}
+
+/** One thought of one participant. `text` is null once withdrawn or erased: the words are gone, the id stays. */
+export interface Card {
+  readonly id: CardId;
+  readonly board: BoardId;
+  /** null: entered by the moderation (Zuruf). Never leaves the server except to the author. */
+  readonly author: ParticipantId | null;
+  readonly sector: SectorId | null;
+  readonly text: string | null;
+  /** Set while the moderation hides the card; the author sees the reason. */
+  readonly hidden: { readonly reason: string } | null;
+  /** Server clock, milliseconds since 1970. */
+  readonly submittedAtMs: number;
+}

@@ -1,0 +1,97 @@
+/**
+ * Facts: what an accepted command did. The ledger is a list of these; the state is their fold.
+ *
+ * Shape: plain JSON, immutable. `text` of card effects is kept beside the ledger (erasable) and
+ * replaced by a salted hash inside it; everything else is stored as it stands.
+ */
+import type { BallotResult, BallotKind, BallotMode, BallotOption } from './ballot.ts';
+import type { Board } from './card.ts';
+import type { BallotId, BoardId, CardId, ClusterId, FreezeId, ParticipantId, PrincipleId, SectorId, StepId, WorkshopId } from './ids.ts';
+import type { Sector } from './sector.ts';
+import type { Picture, Step } from './step.ts';
+
+export type ProjectorMode = 'follow' | 'hold' | 'black';
+
+/** A board command as it was carried out on the board's document. */
+export type BoardEdit =
+  | { readonly edit: 'create-cluster'; readonly cluster: ClusterId; readonly title: string }
+  | { readonly edit: 'rename-cluster'; readonly cluster: ClusterId; readonly title: string }
+  | { readonly edit: 'remove-cluster'; readonly cluster: ClusterId; readonly removed: boolean }
+  | { readonly edit: 'move-cluster'; readonly cluster: ClusterId; readonly before: ClusterId | null }
+  | { readonly edit: 'place-card'; readonly card: CardId; readonly cluster: ClusterId | null; readonly before: CardId | null }
+  | { readonly edit: 'park-card'; readonly card: CardId; readonly parked: boolean }
+  | { readonly edit: 'merge-cards'; readonly card: CardId; readonly cards: readonly CardId[] }
+  | { readonly edit: 'split-card'; readonly card: CardId };
+
+/** Where a sentence came from: clusters with their title and cards at that moment, or single cards. */
+export interface PrincipleSource {
+  readonly cluster: ClusterId | null;
+  readonly title: string | null;
+  readonly cards: readonly CardId[];
+}
+
+export type Effect =
+  | { readonly type: 'process-created'; readonly title: string; readonly sectors: readonly Sector[] }
+  | {
+      readonly type: 'workshop-created';
+      readonly workshop: WorkshopId;
+      readonly title: string;
+      readonly place: string;
+      readonly date: string;
+      readonly beginsAtMs: number;
+      readonly expectedPeople: number | null;
+      readonly code: string;
+      readonly joinKey: string;
+      readonly boards: readonly Board[];
+      readonly steps: readonly Step[];
+    }
+  | { readonly type: 'participant-joined'; readonly participant: ParticipantId; readonly workshop: WorkshopId; readonly sector: SectorId | null; readonly language: string }
+  | { readonly type: 'key-issued'; readonly workshop: WorkshopId; readonly role: string }
+  | { readonly type: 'hall-set'; readonly workshop: WorkshopId; readonly open: boolean }
+  | { readonly type: 'step-opened'; readonly workshop: WorkshopId; readonly step: StepId }
+  | { readonly type: 'timer-set'; readonly workshop: WorkshopId; readonly timer: { readonly endsAtMs: number; readonly totalMs: number; readonly pausedMs: number | null } | null }
+  | { readonly type: 'projector-set'; readonly workshop: WorkshopId; readonly mode: ProjectorMode; readonly picture: Picture | null; readonly principle: PrincipleId | null }
+  | { readonly type: 'stage-set'; readonly workshop: WorkshopId; readonly pictureWidthM: number | null; readonly distanceM: number | null; readonly motion: boolean }
+  | { readonly type: 'card-submitted'; readonly card: CardId; readonly board: BoardId; readonly author: ParticipantId | null; readonly sector: SectorId | null; readonly text: string | null }
+  | { readonly type: 'card-edited'; readonly card: CardId; readonly text: string | null }
+  | { readonly type: 'card-withdrawn'; readonly card: CardId }
+  | { readonly type: 'card-hidden'; readonly card: CardId; readonly reason: string | null }
+  | ({ readonly type: 'board-edited'; readonly board: BoardId } & BoardEdit)
+  | {
+      readonly type: 'ballot-opened';
+      readonly ballot: BallotId;
+      readonly workshop: WorkshopId;
+      readonly kind: BallotKind;
+      readonly mode: BallotMode;
+      readonly title: string;
+      readonly threshold: number;
+      readonly options: readonly BallotOption[];
+    }
+  | { readonly type: 'ballot-closed'; readonly ballot: BallotId; readonly result: BallotResult }
+  | { readonly type: 'principle-drafted'; readonly principle: PrincipleId; readonly title: string; readonly text: string; readonly sources: readonly PrincipleSource[] }
+  | { readonly type: 'principle-revised'; readonly principle: PrincipleId; readonly title: string; readonly text: string }
+  | { readonly type: 'principle-dropped'; readonly principle: PrincipleId }
+  | { readonly type: 'principles-ordered'; readonly principles: readonly PrincipleId[] }
+  | { readonly type: 'freeze-requested'; readonly principle: PrincipleId; readonly version: number }
+  | {
+      readonly type: 'principle-frozen';
+      readonly principle: PrincipleId;
+      readonly version: number;
+      readonly freeze: FreezeId;
+      /** The canonical JSON that was hashed and signed. */
+      readonly record: string;
+      readonly hash: string;
+      readonly signature: string;
+      readonly keyId: string;
+    }
+  | { readonly type: 'preamble-revised'; readonly text: string }
+  | { readonly type: 'invited-set'; readonly invited: Readonly<Record<string, number>> };
+
+/** Who did it and when: stands once beside the effects of one command. */
+export interface EffectMeta {
+  /** Server clock, milliseconds since 1970. */
+  readonly atMs: number;
+  readonly role: string;
+  /** Names the device; two confirmations need two. */
+  readonly session: string;
+}

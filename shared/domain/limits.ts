@@ -1,0 +1,67 @@
+/** Every number that bounds anything, with its unit in the name and its reason beside it. */
+
+/** Default length of a card, in graphemes: what is legible on the wall in three lines. */
+export const cardTextGraphemesDefault = 140;
+/** A board may set another length within these bounds. */
+export const cardTextGraphemesMin = 40;
+export const cardTextGraphemesMax = 500;
+/** Bytes of a card text in UTF-8; the second bound beside graphemes, because one grapheme may hold many marks. */
+export const cardTextBytesMax = 4_096;
+/** A principle's wording. */
+export const principleTextGraphemesMax = 1_000;
+export const principleTextBytesMax = 16_384;
+/** Titles of processes, workshops, steps, clusters, principles, sectors. */
+export const titleGraphemesMax = 160;
+export const titleBytesMax = 1_024;
+/** Step instructions, board questions, preamble paragraphs. */
+export const longTextGraphemesMax = 4_000;
+export const longTextBytesMax = 32_768;
+/** Combining marks on one base character; more is zalgo, not a language. */
+export const combiningMarksMax = 8;
+
+export const sectorsMin = 2;
+export const sectorsMax = 8;
+export const stepsMax = 60;
+export const stepMinutesMax = 600;
+export const boardsPerWorkshopMax = 20;
+export const workshopsPerProcessMax = 50;
+export const processesMax = 1_000;
+export const participantsPerWorkshopMax = 20_000;
+export const cardsPerBoardMax = 5_000;
+export const clustersPerBoardMax = 200;
+export const cardsPerParticipantMax = 60;
+/** Own cards per minute; a person writes at most this fast, a script does not. */
+export const cardsPerMinuteMax = 6;
+export const optionsPerBallotMax = 1_000;
+/** Up to this many options travel inside the view; longer lists are fetched from `ballots/:b`. */
+export const optionsInViewMax = 60;
+export const ballotsPerWorkshopMax = 200;
+export const principlesPerProcessMax = 200;
+export const versionsPerPrincipleMax = 500;
+export const sourcesPerPrincipleMax = 500;
+export const timerMsMax = 24 * 60 * 60 * 1_000;
+
+/** Cards begun before the end can still be sent for this long. */
+export const graceAfterEndMs = 30_000;
+/** Results of a sector are shown from this many votes on. */
+export const sectorVotesMin = 5;
+/** Share of a sector's votes that makes it carry a sentence. Compared unrounded. */
+export const thresholdDefault = 0.66;
+/** Cards at most under this many characters take one field on the projector wall. */
+export const shortCardGraphemesMax = 48;
+
+/** JSON bodies of participants (16 KiB) and of everyone else (256 KiB). */
+export const participantBodyBytesMax = 16_384;
+export const editorBodyBytesMax = 262_144;
+export const jsonDepthMax = 8;
+/** One Yjs frame of an editor. */
+export const syncFrameBytesMax = 262_144;
+/** Send queues per connection; above it the connection is closed and catches up. */
+export const phoneQueueBytesMax = 1_048_576;
+export const boardQueueBytesMax = 4_194_304;
+/** A long poll answers after this time even if nothing changed. */
+export const longPollMs = 5_000;
+/** The server says it is alive on every live socket this often; browsers do not show pings. */
+export const heartbeatMs = 10_000;
+/** A client that heard nothing for this long reconnects. */
+export const silenceMs = 20_000;

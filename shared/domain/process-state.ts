@@ -1,0 +1,281 @@
+/**
+ * A process (Verfahren) as the fold of its effects. Mutable inside, read-only to everybody else:
+ * only `applyEffect` writes.
+ */
+import type { BallotKind, BallotMode, BallotOption, BallotResult } from './ballot.ts';
+import type { Board, Card } from './card.ts';
+import type { Effect, EffectMeta, PrincipleSource, ProjectorMode } from './effect.ts';
+import type { BallotId, BoardId, CardId, FreezeId, ParticipantId, PrincipleId, ProcessId, SectorId, StepId, WorkshopId } from './ids.ts';
+import type { Sector } from './sector.ts';
+import type { Picture, Step } from './step.ts';
+
+export interface TimerState {
+  readonly endsAtMs: number;
+  readonly totalMs: number;
+  readonly pausedMs: number | null;
+}
+
+export interface WorkshopState {
+  readonly id: WorkshopId;
+  readonly title: string;
+  readonly place: string;
+  readonly date: string;
+  readonly beginsAtMs: number;
+  readonly expectedPeople: number | null;
+  readonly code: string;
+  readonly joinKey: string;
+  readonly boards: readonly BoardId[];
+  readonly steps: readonly Step[];
+  open: boolean;
+  step: StepId | null;
+  stepOpenedAtMs: number;
+  /** The step before, for cards that were begun while it ran. */
+  previousStep: StepId | null;
+  timer: TimerState | null;
+  projector: { readonly mode: ProjectorMode; readonly picture: Picture | null; readonly principle: PrincipleId | null };
+  stage: { readonly pictureWidthM: number | null; readonly distanceM: number | null; readonly motion: boolean };
+  joined: number;
+  readonly joinedBySector: Map<SectorId | null, number>;
+  readonly ballots: BallotId[];
+}
+
+export interface ParticipantState {
+  readonly id: ParticipantId;
+  readonly workshop: WorkshopId;
+  readonly sector: SectorId | null;
+  readonly language: string;
+  /** Newest last. */
+  readonly cards: CardId[];
+}
+
+export interface BallotState {
+  readonly id: BallotId;
+  readonly workshop: WorkshopId;
+  readonly kind: BallotKind;
+  readonly mode: BallotMode;
+  readonly title: string;
+  readonly threshold: number;
+  readonly options: readonly BallotOption[];
+  readonly openedAtMs: number;
+  result: BallotResult | null;
+}
+
+export interface ApprovalState {
+  readonly role: string;
+  readonly session: string;
+  readonly atMs: number;
+}
+
+export interface PrincipleState {
+  readonly id: PrincipleId;
+  title: string;
+  readonly sources: readonly PrincipleSource[];
+  readonly versions: { readonly text: string; readonly title: string; readonly atMs: number; readonly by: string }[];
+  request: { readonly version: number; readonly approvals: readonly ApprovalState[] } | null;
+  frozen: {
+    readonly freeze: FreezeId;
+    readonly version: number;
+    readonly record: string;
+    readonly hash: string;
+    readonly signature: string;
+    readonly keyId: string;
+    readonly atMs: number;
+    readonly approvals: readonly ApprovalState[];
+  } | null;
+}
+
+export interface ProcessState {
+  readonly id: ProcessId;
+  title: string;
+  sectors: readonly Sector[];
+  preamble: string;
+  invited: Readonly<Record<string, number>>;
+  readonly workshops: Map<WorkshopId, WorkshopState>;
+  readonly boards: Map<BoardId, Board>;
+  readonly cards: Map<CardId, Card>;
+  /** Cards per board in arrival order. */
+  readonly cardsByBoard: Map<BoardId, CardId[]>;
+  readonly participants: Map<ParticipantId, ParticipantState>;
+  readonly ballots: Map<BallotId, BallotState>;
+  readonly principles: Map<PrincipleId, PrincipleState>;
+  /** Order in the Haltung. */
+  principleOrder: readonly PrincipleId[];
+  /** Freezes in the order in which they happened; each names the hash before it. */
+  readonly freezes: PrincipleId[];
+  lastFreezeHash: string | null;
+}
+
+export const emptyProcess = (id: ProcessId): ProcessState => ({
+  id,
+  title: '',
+  sectors: [],
+  preamble: '',
+  invited: {},
+  workshops: new Map(),
+  boards: new Map(),
+  cards: new Map(),
+  cardsByBoard: new Map(),
+  participants: new Map(),
+  ballots: new Map(),
+  principles: new Map(),
+  principleOrder: [],
+  freezes: [],
+  lastFreezeHash: null,
+});
+
+/** A thing that an effect names must be there: the ledger only holds effects that were decided against it. */
+const known = <Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value => {
+  const value = map.get(key);
+  if (value === undefined) throw new Error(`The ledger names something unknown: ${String(key)}`);
+  return value;
+};
+
+/** Folds one effect into the state. Total for every effect that `decide` gives; throws on a broken ledger. */
+export const applyEffect = (state: ProcessState, effect: Effect, meta: EffectMeta): void => {
+  switch (effect.type) {
+    case 'process-created':
+      state.title = effect.title;
+      state.sectors = effect.sectors;
+      return;
+    case 'workshop-created': {
+      const { type: _, workshop, boards, ...rest } = effect;
+      for (const board of boards) {
+        state.boards.set(board.id, board);
+        state.cardsByBoard.set(board.id, []);
+      }
+      state.workshops.set(workshop, {
+        ...rest,
+        id: workshop,
+        boards: boards.map(({ id }) => id),
+        open: true,
+        step: null,
+        stepOpenedAtMs: 0,
+        previousStep: null,
+        timer: null,
+        projector: { mode: 'follow', picture: null, principle: null },
+        stage: { pictureWidthM: null, distanceM: null, motion: true },
+        joined: 0,
+        joinedBySector: new Map(),
+        ballots: [],
+      });
+      return;
+    }
+    case 'participant-joined': {
+      const workshop = known(state.workshops, effect.workshop);
+      workshop.joined += 1;
+      workshop.joinedBySector.set(effect.sector, (workshop.joinedBySector.get(effect.sector) ?? 0) + 1);
+      state.participants.set(effect.participant, { id: effect.participant, workshop: effect.workshop, sector: effect.sector, language: effect.language, cards: [] });
+      return;
+    }
+    case 'key-issued':
+      return;
+    case 'hall-set':
+      known(state.workshops, effect.workshop).open = effect.open;
+      return;
+    case 'step-opened': {
+      const workshop = known(state.workshops, effect.workshop);
+      workshop.previousStep = workshop.step;
+      workshop.step = effect.step;
+      workshop.stepOpenedAtMs = meta.atMs;
+      // A new step brings its own picture; a choice made for the old one would surprise the hall.
+      if (workshop.projector.mode === 'follow') workshop.projector = { mode: 'follow', picture: null, principle: null };
+      return;
+    }
+    case 'timer-set':
+      known(state.workshops, effect.workshop).timer = effect.timer;
+      return;
+    case 'projector-set':
+      known(state.workshops, effect.workshop).projector = { mode: effect.mode, picture: effect.picture, principle: effect.principle };
+      return;
+    case 'stage-set':
+      known(state.workshops, effect.workshop).stage = { pictureWidthM: effect.pictureWidthM, distanceM: effect.distanceM, motion: effect.motion };
+      return;
+    case 'card-submitted':
+      state.cards.set(effect.card, {
+        id: effect.card,
+        board: effect.board,
+        author: effect.author,
+        sector: effect.sector,
+        text: effect.text,
+        hidden: null,
+        submittedAtMs: meta.atMs,
+      });
+      known(state.cardsByBoard, effect.board).push(effect.card);
+      if (effect.author !== null) known(state.participants, effect.author).cards.push(effect.card);
+      return;
+    case 'card-edited':
+      state.cards.set(effect.card, { ...known(state.cards, effect.card), text: effect.text, hidden: null });
+      return;
+    case 'card-withdrawn':
+      state.cards.set(effect.card, { ...known(state.cards, effect.card), text: null });
+      return;
+    case 'card-hidden':
+      state.cards.set(effect.card, { ...known(state.cards, effect.card), hidden: effect.reason === null ? null : { reason: effect.reason } });
+      return;
+    case 'board-edited':
+      return; // Carried out on the board's document, which is stored beside the ledger.
+    case 'ballot-opened': {
+      const { type: _, ballot, ...rest } = effect;
+      state.ballots.set(ballot, { ...rest, id: ballot, openedAtMs: meta.atMs, result: null });
+      known(state.workshops, effect.workshop).ballots.push(ballot);
+      return;
+    }
+    case 'ballot-closed':
+      known(state.ballots, effect.ballot).result = effect.result;
+      return;
+    case 'principle-drafted':
+      state.principles.set(effect.principle, {
+        id: effect.principle,
+        title: effect.title,
+        sources: effect.sources,
+        versions: [{ text: effect.text, title: effect.title, atMs: meta.atMs, by: meta.role }],
+        request: null,
+        frozen: null,
+      });
+      state.principleOrder = [...state.principleOrder, effect.principle];
+      return;
+    case 'principle-revised': {
+      const principle = known(state.principles, effect.principle);
+      principle.title = effect.title;
+      principle.versions.push({ text: effect.text, title: effect.title, atMs: meta.atMs, by: meta.role });
+      principle.request = null;
+      return;
+    }
+    case 'principle-dropped':
+      state.principles.delete(effect.principle);
+      state.principleOrder = state.principleOrder.filter((id) => id !== effect.principle);
+      return;
+    case 'principles-ordered':
+      state.principleOrder = effect.principles;
+      return;
+    case 'freeze-requested':
+      known(state.principles, effect.principle).request = {
+        version: effect.version,
+        approvals: [{ role: meta.role, session: meta.session, atMs: meta.atMs }],
+      };
+      return;
+    case 'principle-frozen': {
+      const principle = known(state.principles, effect.principle);
+      principle.frozen = {
+        freeze: effect.freeze,
+        version: effect.version,
+        record: effect.record,
+        hash: effect.hash,
+        signature: effect.signature,
+        keyId: effect.keyId,
+        atMs: meta.atMs,
+        approvals: [...(principle.request?.approvals ?? []), { role: meta.role, session: meta.session, atMs: meta.atMs }],
+      };
+      principle.request = null;
+      state.freezes.push(effect.principle);
+      state.lastFreezeHash = effect.hash;
+      return;
+    }
+    case 'preamble-revised':
+      state.preamble = effect.text;
+      return;
+    case 'invited-set':
+      state.invited = effect.invited;
+      return;
+  }
+};

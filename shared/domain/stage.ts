@@ -1,0 +1,270 @@
+import { shortCardGraphemesMax } from './limits.ts';
+import type { OptionResult } from './ballot.ts';
+import { countGraphemes } from './text.ts';
+
+/**
+ * What fits on the projector. Lengths are rem of the stage: the picture is 67.5 rem high whatever its pixels, so
+ * 1 rem is 16 px at 1080 lines. A larger Saalstufe shows fewer things; nothing here ever makes text smaller.
+ */
+export type HallFactor = 1 | 1.25 | 1.5;
+
+/** Saalstufe S, M, L by the distance of the last row measured in picture widths (16 minutes of arc for capitals). */
+export const hallFactorFor = (pictureWidthM: number | null, distanceM: number | null): HallFactor => {
+  if (pictureWidthM === null || distanceM === null || pictureWidthM <= 0) return 1;
+  const ratio = distanceM / pictureWidthM;
+  return ratio <= 2.4 ? 1 : ratio <= 3 ? 1.25 : 1.5;
+};
+
+/** Beyond this even Saalstufe L is too small for the last row. */
+export const distancePerWidthMax = 3.6;
+
+/** Mean advance of a character in the semibold interface face, in em; on the safe side of what was measured (0.46 to 0.49). */
+const characterEm = 0.5;
+
+/** Lines that a text takes when broken at spaces, and inside a word only where the word is wider than the line. */
+export const linesOf = (text: string, widthRem: number, fontRem: number): number => {
+  const room = Math.max(1, Math.floor(widthRem / (fontRem * characterEm)));
+  let lines = 1;
+  let used = 0;
+  for (const word of text.split(/\s+/)) {
+    const length = countGraphemes(word);
+    if (used > 0 && used + 1 + length <= room) {
+      used += 1 + length;
+      continue;
+    }
+    if (used > 0) lines += 1;
+    lines += Math.max(0, Math.ceil(length / room) - 1);
+    used = length > room ? ((length - 1) % room) + 1 : length;
+  }
+  return lines;
+};
+
+/* The wall */
+
+export const wallCard = { widthRem: 20.75, heightRem: 8.9, gapRem: 1.25, rowGapRem: 2.1, paddingRem: 1.1, fontRem: 2.125, linesMax: 3 } as const;
+export const wallTile = { widthRem: 4.125, heightRem: 3, gapRem: 0.6875, rows: 2 } as const;
+
+export interface WallRoom {
+  readonly columns: number;
+  readonly rows: number;
+  readonly tileColumns: number;
+  readonly tileRows: number;
+  /** Inner width of a card of one field. */
+  readonly fieldRem: number;
+  readonly factor: HallFactor;
+}
+
+/** How many fields and tiles a wall of this size has. */
+export const wallRoom = (widthRem: number, heightRem: number, factor: HallFactor): WallRoom => {
+  const fits = (room: number, size: number, gap: number): number => Math.max(1, Math.floor((room + gap) / (size + gap)));
+  const columns = fits(widthRem, wallCard.widthRem * factor, wallCard.gapRem);
+  const tileRows = wallTile.rows;
+  const tilesRem = tileRows * (wallTile.heightRem * factor + wallTile.gapRem) + 1;
+  return {
+    columns,
+    rows: fits(heightRem - tilesRem, wallCard.heightRem * factor, wallCard.rowGapRem),
+    tileColumns: fits(widthRem, wallTile.widthRem * factor, wallTile.gapRem),
+    tileRows,
+    fieldRem: (widthRem - (columns - 1) * wallCard.gapRem) / columns,
+    factor,
+  };
+};
+
+export interface WallPlan<Card> {
+  /** Cards as text, with their place; rows and columns from 1. */
+  readonly text: readonly { readonly card: Card; readonly row: number; readonly column: number; readonly span: number }[];
+  /** Next older cards, as tiles. */
+  readonly tiles: readonly Card[];
+  /** Cards older than all tiles: only a number. */
+  readonly more: number;
+}
+
+/** After the first card that does not fit, this many further ones are tried for the holes; then all are tiles. */
+const lookAhead = 8;
+/** The number of older cards takes the room of this many tiles. */
+const moreTiles = 4;
+
+/** Lays the newest cards as text, the next ones as tiles. `cards` newest first. */
+export const layWall = <Card extends { readonly text: string }>(cards: readonly Card[], room: WallRoom): WallPlan<Card> => {
+  const free = Array.from({ length: room.rows }, () => room.columns);
+  const text: { card: Card; row: number; column: number; span: number }[] = [];
+  const rest: Card[] = [];
+  let refused = 0;
+  for (const card of cards) {
+    const span = refused < lookAhead && free.some((fields) => fields > 0) ? fieldsOf(card.text, room) : Infinity;
+    const row = free.findIndex((fields) => fields >= span);
+    if (row < 0) {
+      refused += 1;
+      rest.push(card);
+      continue;
+    }
+    const fields = free[row] ?? 0;
+    text.push({ card, row: row + 1, column: room.columns - fields + 1, span });
+    free[row] = fields - span;
+  }
+  const places = room.tileColumns * room.tileRows;
+  const tiles = rest.length <= places ? rest : rest.slice(0, Math.max(0, places - moreTiles));
+  return { text, tiles, more: rest.length - tiles.length };
+};
+
+/** Short cards take one field, longer ones two, more only where three lines would not hold them. */
+const fieldsOf = (text: string, room: WallRoom): number => {
+  const isShort = text.length <= shortCardGraphemesMax || countGraphemes(text, shortCardGraphemesMax + 1) <= shortCardGraphemesMax;
+  for (let span = isShort ? 1 : 2; span < room.columns; span += 1) {
+    const innerRem = span * room.fieldRem + (span - 1) * wallCard.gapRem - 2 * wallCard.paddingRem * room.factor;
+    if (linesOf(text, innerRem, wallCard.fontRem * room.factor) <= wallCard.linesMax) return span;
+  }
+  return room.columns;
+};
+
+/* Clusters */
+
+export const clusterColumn = { widthRem: 34.5, gapRem: 2.75 } as const;
+/** From here on the tiles of a group turn into one bar per group, with a count per sector. */
+export const groupTilesMax = 24;
+
+export interface GroupToLay {
+  readonly title: string;
+  /** Cards that could be shown as text. */
+  readonly cards: number;
+  readonly weight: number;
+}
+
+export interface ClusterPlan<Group> {
+  readonly columns: number;
+  /** Condensed cards per group: 2, 1 or 0. */
+  readonly cardsShown: number;
+  /** Pages of rows of groups, in order. */
+  readonly pages: readonly (readonly (readonly Group[])[])[];
+}
+
+/**
+ * Lays groups in columns, row by row. First fewer condensed cards, then more pages; never smaller text.
+ */
+export const layClusters = <Group extends GroupToLay>(groups: readonly Group[], widthRem: number, heightRem: number, factor: HallFactor): ClusterPlan<Group> => {
+  const columns = Math.max(1, Math.floor((widthRem + clusterColumn.gapRem) / (clusterColumn.widthRem * factor + clusterColumn.gapRem)));
+  const columnRem = (widthRem - (columns - 1) * clusterColumn.gapRem) / columns;
+  const rows: Group[][] = [];
+  for (let at = 0; at < groups.length; at += columns) rows.push(groups.slice(at, at + columns));
+  const paged = (cardsShown: number): Group[][][] => {
+    const pages: Group[][][] = [];
+    let left = 0;
+    for (const row of rows) {
+      const height = Math.max(...row.map((group) => groupHeightRem(group, cardsShown, columnRem, factor)));
+      const page = pages.at(-1);
+      if (page === undefined || height > left) {
+        pages.push([row]);
+        left = heightRem - height;
+      } else {
+        page.push(row);
+        left -= height;
+      }
+    }
+    return pages;
+  };
+  for (const cardsShown of [2, 1, 0]) {
+    const pages = paged(cardsShown);
+    if (pages.length <= 1 || cardsShown === 0) return { columns, cardsShown, pages };
+  }
+  return { columns, cardsShown: 0, pages: [] };
+};
+
+export const groupStrip = { fontRem: 2.75, paddingRem: 1.25, countRem: 4.5, linesMax: 2 } as const;
+export const groupTile = { widthRem: 2.5625, heightRem: 2.3125, gapRem: 0.5 } as const;
+
+/** Height of a group with the gap below it. Mirrors the picture's style sheet, on the generous side. */
+const groupHeightRem = (group: GroupToLay, cardsShown: number, columnRem: number, factor: HallFactor): number => {
+  const stripFontRem = (groupStrip.fontRem * (1 + factor)) / 2;
+  const lines = Math.min(groupStrip.linesMax, linesOf(group.title, (columnRem - 2 * groupStrip.paddingRem - groupStrip.countRem) / 1.1, stripFontRem));
+  const stripRem = lines * stripFontRem * 1.15 + 1.6;
+  const cardsRem = Math.min(cardsShown, group.cards) * (3.45 * factor + 0.5);
+  const tileColumns = Math.max(1, Math.floor((columnRem + groupTile.gapRem) / (groupTile.widthRem * factor + groupTile.gapRem)));
+  const tiles = Math.max(0, group.weight - Math.min(cardsShown, group.cards));
+  const tilesRem = tiles === 0 ? 0 : group.weight > groupTilesMax ? 3.2 * factor + 0.6 : Math.ceil(tiles / tileColumns) * (groupTile.heightRem * factor + groupTile.gapRem) + 0.4;
+  return stripRem + cardsRem + tilesRem + 1.6;
+};
+
+/* Konsenslandkarte */
+
+export const resultSentencesMax = 12;
+export type ResultField = 'shared' | 'one-missing' | 'open';
+
+export interface ResultSentence {
+  /** Place in the order of the whole result, from 1. */
+  readonly number: number;
+  readonly option: OptionResult;
+  readonly field: ResultField;
+}
+
+/** Sorts sentences into the three fields: strongest weakest sector first; what is open by number of carrying sectors first. */
+export const sortResult = (options: readonly OptionResult[]): readonly ResultSentence[] => {
+  const carrying = (option: OptionResult): number => Object.values(option.sectors).filter((sector) => sector?.carries === true).length;
+  const fieldOf = (option: OptionResult): ResultField => {
+    if (option.shared) return 'shared';
+    const taking = Object.keys(option.sectors).length;
+    return taking > 1 && taking - carrying(option) === 1 && Object.values(option.sectors).every((sector) => sector !== null) ? 'one-missing' : 'open';
+  };
+  const order: Readonly<Record<ResultField, number>> = { shared: 0, 'one-missing': 1, open: 2 };
+  return options
+    .map((option, place) => ({ option, place, field: fieldOf(option), carrying: carrying(option) }))
+    .sort(
+      (a, b) =>
+        order[a.field] - order[b.field] ||
+        (a.field === 'open' ? b.carrying - a.carrying : 0) ||
+        (b.option.weakest ?? -1) - (a.option.weakest ?? -1) ||
+        a.place - b.place,
+    )
+    .map(({ option, field }, place) => ({ number: place + 1, option, field }));
+};
+
+/** One page of the map: sentences by field, and how they lie. */
+export interface ResultPage {
+  readonly shared: readonly ResultSentence[];
+  readonly oneMissing: readonly ResultSentence[];
+  readonly open: readonly ResultSentence[];
+  /** Columns of the white field and of the one beside it; 0 where a field is empty. */
+  readonly sharedColumns: number;
+  readonly oneMissingColumns: number;
+  readonly openColumns: number;
+  /** Lines of text per sentence that fit everywhere on this page. */
+  readonly lines: number;
+}
+
+export const resultColumn = { widthRem: 35, fontRem: 2.125, lineRem: 2.35, pillarsRem: 4.75, headingRem: 4.4 } as const;
+const sentenceLinesMin = 2;
+const sentenceLinesMax = 6;
+
+/** Pages of at most twelve sentences; a larger Saalstufe puts fewer on a page. */
+export const layResult = (sentences: readonly ResultSentence[], widthRem: number, heightRem: number, factor: HallFactor): readonly ResultPage[] => {
+  const columns = Math.max(1, Math.min(3, Math.floor(widthRem / (resultColumn.widthRem * factor))));
+  const pages: ResultPage[] = [];
+  let held: ResultSentence[] = [];
+  for (const sentence of sentences) {
+    if (held.length > 0 && (held.length >= resultSentencesMax || resultPage([...held, sentence], columns, heightRem, factor).lines < sentenceLinesMin)) {
+      pages.push(resultPage(held, columns, heightRem, factor));
+      held = [];
+    }
+    held.push(sentence);
+  }
+  if (held.length > 0) pages.push(resultPage(held, columns, heightRem, factor));
+  return pages;
+};
+
+const resultPage = (held: readonly ResultSentence[], columns: number, heightRem: number, factor: HallFactor): ResultPage => {
+  const shared = held.filter(({ field }) => field === 'shared');
+  const oneMissing = held.filter(({ field }) => field === 'one-missing');
+  const open = held.filter(({ field }) => field === 'open');
+  // Side by side where there are columns for both; below each other where there is only one.
+  const stacked = columns === 1 && shared.length > 0 && oneMissing.length > 0;
+  const oneMissingColumns = oneMissing.length === 0 ? 0 : shared.length === 0 || stacked ? columns : 1;
+  const sharedColumns = shared.length === 0 ? 0 : oneMissing.length === 0 || stacked ? columns : columns - 1;
+  const rowsOf = (count: number, across: number): number => (across === 0 ? 0 : Math.ceil(count / across));
+  const sharedRows = rowsOf(shared.length, sharedColumns);
+  const missingRows = rowsOf(oneMissing.length, oneMissingColumns);
+  const topRows = stacked ? sharedRows + missingRows : Math.max(sharedRows, missingRows);
+  const openRows = rowsOf(open.length, columns);
+  const bands = (topRows > 0 ? (stacked ? 2 : 1) : 0) + (openRows > 0 ? 1 : 0);
+  const rowRem = (heightRem - bands * resultColumn.headingRem * factor) / Math.max(1, topRows + openRows);
+  const lines = Math.floor((rowRem - (resultColumn.pillarsRem + 1.6) * factor) / (resultColumn.lineRem * factor));
+  return { shared, oneMissing, open, sharedColumns, oneMissingColumns, openColumns: openRows === 0 ? 0 : columns, lines: Math.min(lines, sentenceLinesMax) };
+};

@@ -1,0 +1,33 @@
+import type { BoardId, StepId } from './ids.ts';
+
+/** The kinds of step that a plan is made of. Texts of the kinds: `shared/locale`. */
+export const stepKinds = ['arrive', 'collect', 'cluster', 'weigh', 'word', 'freeze', 'pause'] as const;
+export type StepKind = (typeof stepKinds)[number];
+
+/** What a picture shows, on the projector and as the main thing on phones. */
+export const pictures = ['join', 'wall', 'clusters', 'ballot', 'result', 'principles', 'sealed', 'question', 'pause', 'black'] as const;
+export type Picture = (typeof pictures)[number];
+
+/** What participants may do while a step is open. */
+export interface StepPermissions {
+  readonly submitCards: boolean;
+  readonly editCards: boolean;
+  readonly castBallots: boolean;
+}
+
+/** One item of the plan: instruction, permissions, pictures, minutes. Immutable once the workshop exists. */
+export interface Step {
+  readonly id: StepId;
+  readonly kind: StepKind;
+  readonly title: string;
+  /** One sentence that phones show under the title; may be empty. */
+  readonly instruction: string;
+  readonly minutes: number;
+  /** Planned start, minutes after the workshop's begin. */
+  readonly startsAfterMinutes: number;
+  /** The board this step works on, if it works on one. */
+  readonly board: BoardId | null;
+  readonly permissions: StepPermissions;
+  /** What the projector shows when it follows the plan. */
+  readonly picture: Picture;
+}

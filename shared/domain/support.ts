@@ -1,0 +1,30 @@
+import type { BallotResult, OptionResult } from './ballot.ts';
+import type { PrincipleState, ProcessState } from './process-state.ts';
+
+/** The result that speaks for a wording. */
+export interface Support {
+  readonly result: BallotResult;
+  readonly option: OptionResult;
+}
+
+/**
+ * The latest closed ballot that weighed exactly this version of a principle, or exactly these words.
+ * A vote on an earlier wording says nothing about a later one (rule PR4).
+ */
+export const supportOf = (state: ProcessState, principle: PrincipleState, version: number): Support | null => {
+  const text = principle.versions[version - 1]?.text;
+  let latest: Support | null = null;
+  for (const { result } of state.ballots.values()) {
+    const option = result?.options.find(({ source, text: words }) =>
+      source !== null && 'principle' in source ? source.principle === principle.id && source.version === version : words === text,
+    );
+    if (result != null && option !== undefined) latest = { result, option };
+  }
+  return latest;
+};
+
+/** True while an open ballot weighs this principle: its wording must not be frozen under the voters' hands. */
+export const isBeingWeighed = (state: ProcessState, principle: PrincipleState): boolean =>
+  [...state.ballots.values()].some(
+    ({ result, options }) => result === null && options.some(({ source }) => source !== null && 'principle' in source && source.principle === principle.id),
+  );

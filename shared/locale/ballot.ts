@@ -1,0 +1,79 @@
+import type { Catalogue, Language, Message } from './catalogue.ts';
+
+/** Ballots, results and sealed sentences on the phone. Apart from its other words, because it comes after the first screen. */
+const german = {
+  // Weighing
+  strawPoll: 'Stimmungsbild',
+  sentence: 'Satz {number} von {of}',
+  sentencesLoading: { one: '{n} Satz wird geladen', other: '{n} Sätze werden geladen' },
+  agree: 'Stimmen Sie diesem Satz zu?',
+  yes: 'Ja',
+  no: 'Nein',
+  abstain: 'Enthaltung',
+  noVote: 'Ohne Stimme',
+  takeBack: 'Stimme zurücknehmen',
+  back: 'Zurück',
+  next: 'Weiter',
+  review: 'Ihre Stimmen prüfen',
+  reviewHelp: { zero: 'Alle Sätze haben eine Stimme.', one: '{n} Satz ist noch ohne Stimme. Das ist möglich.', other: '{n} Sätze sind noch ohne Stimme. Das ist möglich.' },
+  reviewChange: 'Satz {number} ändern',
+  cast: 'Stimmen abgeben',
+  castNone: 'Bitte stimmen Sie über mindestens einen Satz ab.',
+  casting: 'Ihre Stimmen sind unterwegs',
+  castingHelp: 'Sie werden gesendet, sobald Netz da ist. Sie sind auf diesem Telefon gespeichert.',
+  castDone: 'Ihre Stimme ist angekommen',
+  castDoneHelp: 'Das Ergebnis erscheint hier, wenn die Abstimmung geschlossen ist.',
+  tracker: 'Kontrollnummer',
+  trackerHelp: 'Mit dieser Nummer finden Sie Ihre Stimme später in der Liste. Sie verrät nicht, wie Sie gestimmt haben.',
+  castRefused: 'Ihre Stimmen wurden nicht angenommen.',
+
+  // Results
+  result: 'Ergebnis',
+  resultTurnout: { one: '{n} Person hat abgestimmt. Ein Satz trägt ab {threshold} Zustimmung in jedem Bereich.', other: '{n} Personen haben abgestimmt. Ein Satz trägt ab {threshold} Zustimmung in jedem Bereich.' },
+  votes: 'Ja {yes}, Nein {no}, Enthaltung {abstain}',
+
+  // Frozen sentences
+  sealed: { one: 'Festgehalten: {n} Leitsatz', other: 'Festgehalten: {n} Leitsätze' },
+  sealedNumber: 'Leitsatz {number}',
+  sealedVersion: 'Fassung {version}',
+  sealedHash: 'Prüfsumme {hash}',
+} as const satisfies Readonly<Record<string, Message>>;
+
+export type BallotKey = keyof typeof german;
+
+const english: Catalogue<BallotKey> = {
+  strawPoll: 'Straw poll',
+  sentence: 'Sentence {number} of {of}',
+  sentencesLoading: { one: 'Loading {n} sentence', other: 'Loading {n} sentences' },
+  agree: 'Do you agree with this sentence?',
+  yes: 'Yes',
+  no: 'No',
+  abstain: 'Abstain',
+  noVote: 'No vote',
+  takeBack: 'Take the vote back',
+  back: 'Back',
+  next: 'Next',
+  review: 'Check your votes',
+  reviewHelp: { zero: 'Every sentence has a vote.', one: '{n} sentence has no vote yet. That is possible.', other: '{n} sentences have no vote yet. That is possible.' },
+  reviewChange: 'Change sentence {number}',
+  cast: 'Cast the votes',
+  castNone: 'Please vote on at least one sentence.',
+  casting: 'Your votes are on their way',
+  castingHelp: 'They will be sent when there is a network. They are stored on this phone.',
+  castDone: 'Your vote has arrived',
+  castDoneHelp: 'The result appears here when the ballot is closed.',
+  tracker: 'Tracking number',
+  trackerHelp: 'With this number you find your vote in the list later. It does not tell how you voted.',
+  castRefused: 'Your votes were not accepted.',
+
+  result: 'Result',
+  resultTurnout: { one: '{n} person voted. A sentence is carried from {threshold} agreement in every sector.', other: '{n} people voted. A sentence is carried from {threshold} agreement in every sector.' },
+  votes: 'Yes {yes}, no {no}, abstain {abstain}',
+
+  sealed: { one: 'Sealed: {n} principle', other: 'Sealed: {n} principles' },
+  sealedNumber: 'Principle {number}',
+  sealedVersion: 'Version {version}',
+  sealedHash: 'Checksum {hash}',
+};
+
+export const ballotWords: Readonly<Record<Language, Catalogue<BallotKey>>> = { de: german, en: english };

@@ -1,0 +1,260 @@
+/**
+ * What the server tells each role: the JSON view of `GET …/view`, pushed by `…/live`.
+ *
+ * Shape: everything is immutable and complete; a client replaces its view, it never merges.
+ * Times are the server's, milliseconds since 1970.
+ */
+import type { BallotKind, BallotMode, BallotOption, BallotResult, OptionSource } from '../domain/ballot.ts';
+import type { BallotId, BoardId, CardId, ClusterId, FreezeId, ParticipantId, PrincipleId, ProcessId, SectorId, StepId, WorkshopId } from '../domain/ids.ts';
+import type { Role } from '../domain/role.ts';
+import type { Sector } from '../domain/sector.ts';
+import type { Picture, Step, StepKind, StepPermissions } from '../domain/step.ts';
+
+/** The step that runs now. `null` before the first step was opened. */
+export interface StepView {
+  readonly id: StepId;
+  readonly kind: StepKind;
+  readonly title: string;
+  readonly instruction: string;
+  readonly minutes: number;
+  readonly permissions: StepPermissions;
+  readonly picture: Picture;
+  /** "Frage 1 von 2": place of the step's board among the workshop's boards, from 1. null without a board. */
+  readonly question: { readonly number: number; readonly of: number } | null;
+  readonly openedAtMs: number;
+}
+
+export interface BoardView {
+  readonly id: BoardId;
+  readonly question: string;
+  readonly textGraphemesMax: number;
+  /** Visible cards on it. */
+  readonly cards: number;
+}
+
+export interface BallotView {
+  readonly id: BallotId;
+  readonly kind: BallotKind;
+  readonly mode: BallotMode;
+  readonly title: string;
+  readonly state: 'open' | 'closed';
+  readonly threshold: number;
+  /** For kinds with a budget; null for `agreement`. */
+  readonly budget: number | null;
+  readonly optionCount: number;
+  /** Up to 60 options; longer lists come from `GET /api/v1/ballots/:id` (ETag). */
+  readonly options: readonly BallotOption[];
+}
+
+export interface TimerView {
+  readonly endsAtMs: number;
+  /** The same instant as an ISO string, for scripts. */
+  readonly endsAt: string;
+  /** Length of the timer when it was set: for the disc on the projector. */
+  readonly totalMs: number;
+  /** Set while the moderation has paused the timer: what is left. `endsAt` then means nothing. */
+  readonly pausedMs: number | null;
+}
+
+/** Connected people per sector id; `none` counts "Ohne Angabe". */
+export type PresentView = Readonly<Record<string, number>>;
+
+/** State of a participant's own card. */
+export type OwnCardState =
+  | { readonly kind: 'wall' }
+  | { readonly kind: 'cluster'; readonly title: string }
+  | { readonly kind: 'parked' }
+  | { readonly kind: 'merged' }
+  | { readonly kind: 'hidden'; readonly reason: string };
+
+export interface OwnCardView {
+  readonly id: CardId;
+  readonly board: BoardId;
+  readonly text: string;
+  readonly state: OwnCardState;
+  /** May be edited and withdrawn now: its step is open and nobody has placed it yet (or it is hidden). */
+  readonly editable: boolean;
+}
+
+/** The frozen sentence that the projector shows and phones can read. */
+export interface SealedView {
+  readonly freeze: FreezeId;
+  readonly principle: PrincipleId;
+  /** Place in the Haltung, from 1. */
+  readonly number: number;
+  readonly version: number;
+  readonly title: string;
+  readonly text: string;
+  readonly frozenAtMs: number;
+  /** SHA-256, 64 hexadecimal digits. */
+  readonly hash: string;
+  readonly support: SupportView | null;
+}
+
+/** How a sentence is carried, as far as it was weighed. */
+export interface SupportView {
+  readonly ballot: BallotId;
+  readonly mode: BallotMode;
+  readonly threshold: number;
+  readonly votes: number;
+  readonly shared: boolean;
+  /** As in `OptionResult.sectors`, reduced to what a pillar needs. */
+  readonly sectors: Readonly<Record<string, { readonly support: number | null; readonly carries: boolean } | null>>;
+}
+
+/** What everybody in a workshop sees. */
+export interface HallView {
+  /** Ledger revision of the process; what a receipt with this revision or a lower one did is visible here. */
+  readonly revision: number;
+  readonly serverTimeMs: number;
+  /** The same as an ISO string, for scripts. */
+  readonly serverTime: string;
+  readonly role: Role;
+  readonly process: { readonly id: ProcessId; readonly title: string };
+  readonly workshop: { readonly id: WorkshopId; readonly title: string; readonly place: string; readonly date: string; readonly open: boolean };
+  readonly sectors: readonly Sector[];
+  readonly step: StepView | null;
+  readonly board: BoardView | null;
+  /** The open ballot, or the last closed one while its step is open. */
+  readonly ballot: BallotView | null;
+  readonly timer: TimerView | null;
+  readonly present: PresentView;
+  /** People who joined this workshop so far. */
+  readonly joined: number;
+  /** The result of `ballot` once closed; null before. Without trackers and choices: those come from `…/result`. */
+  readonly result: ResultView | null;
+  /** Frozen sentences of the process in Haltung order. */
+  readonly sealed: readonly SealedView[];
+}
+
+/** A result as screens need it; the full one with trackers and choices is `GET /api/v1/ballots/:id/result`. */
+export type ResultView = Omit<BallotResult, 'trackers' | 'choices'>;
+
+/** Participants' view: the hall's and their own things. */
+export interface ParticipantView extends HallView {
+  readonly role: 'participant';
+  readonly own: OwnView;
+}
+
+export interface OwnView {
+  readonly participant: ParticipantId;
+  readonly sector: SectorId | null;
+  readonly language: string;
+  /** Newest first. */
+  readonly cards: readonly OwnCardView[];
+  /** Trackers of the ballots this participant has cast, by ballot id. Never the choices. */
+  readonly trackers: Readonly<Record<string, string>>;
+  /** Receipts of the last commands, newest first, up to 20: `{id, ok}`. */
+  readonly receipts: readonly { readonly id: string; readonly ok: boolean }[];
+}
+
+/** A principle with its versions, for moderator, circle and approver. */
+export interface PrincipleView {
+  readonly id: PrincipleId;
+  /** Place in the list, from 1. */
+  readonly number: number;
+  readonly title: string;
+  readonly sources: readonly PrincipleSourceView[];
+  /** Oldest first; the last is the current one. */
+  readonly versions: readonly { readonly version: number; readonly text: string; readonly atMs: number; readonly by: Role }[];
+  readonly support: SupportView | null;
+  /** The pending request; gone when frozen or when a new version was written. */
+  readonly request: { readonly version: number; readonly approvals: readonly ApprovalView[] } | null;
+  readonly frozen: { readonly freeze: FreezeId; readonly version: number; readonly hash: string; readonly atMs: number; readonly approvals: readonly ApprovalView[] } | null;
+}
+
+export interface ApprovalView {
+  readonly role: Role;
+  readonly atMs: number;
+  /** True if the caller's own session gave it. */
+  readonly own: boolean;
+}
+
+/** Where a sentence came from, as it was when it was drafted: titles and texts are copies. */
+export interface PrincipleSourceView {
+  readonly cluster: ClusterId | null;
+  readonly title: string | null;
+  readonly cards: readonly { readonly id: CardId; readonly text: string; readonly sector: SectorId | null }[];
+}
+
+/** What the projector shows and how. */
+export interface ProjectorView {
+  readonly mode: 'follow' | 'hold' | 'black';
+  /** The picture it shows now, worked out by the server from mode, step and ballot. */
+  readonly picture: Picture;
+  /** With `sealed`: which sentence. */
+  readonly principle: PrincipleId | null;
+  /** Saalstufe factor: 1, 1.25 or 1.5. */
+  readonly hallFactor: 1 | 1.25 | 1.5;
+  readonly pictureWidthM: number | null;
+  readonly distanceM: number | null;
+  readonly motion: boolean;
+  /** Where people join. */
+  readonly joinUrl: string;
+  readonly code: string;
+  /** Host part of the address, to be read aloud. */
+  readonly host: string;
+}
+
+/** Documents that a role may open at `GET /api/v1/sync/<name>`. */
+export interface SyncView {
+  readonly name: string;
+  readonly kind: 'board';
+  readonly board: BoardId;
+  readonly access: 'read' | 'write';
+}
+
+/** The projector's (and observers') view. */
+export interface StageView extends HallView {
+  readonly projector: ProjectorView;
+  readonly sync: readonly SyncView[];
+  readonly boards: readonly BoardView[];
+}
+
+/** The moderator's and the circle's view. */
+export interface DeskView extends StageView {
+  readonly steps: readonly Step[];
+  /** Milliseconds since 1970 at which the plan begins. */
+  readonly beginsAtMs: number;
+  readonly expectedPeople: number | null;
+  readonly ballots: readonly DeskBallotView[];
+  readonly principles: readonly PrincipleView[];
+  readonly preamble: string;
+  /** Everybody who joined, per sector id (`none`: Ohne Angabe). */
+  readonly joinedBySector: PresentView;
+  /** Chain head of the ledger, 64 hexadecimal digits. */
+  readonly chainHead: string;
+  /** Invited people per sector id, as far as somebody entered them. */
+  readonly invitedBySector: PresentView;
+  readonly workshops: readonly { readonly id: WorkshopId; readonly title: string; readonly date: string }[];
+}
+
+export interface DeskBallotView extends BallotView {
+  /** How many people have cast a ballot; the only thing known while it is open. */
+  readonly turnout: number;
+  readonly sources: readonly OptionSource[];
+  readonly result: ResultView | null;
+}
+
+/** Any view, told apart by `role`. */
+export type View = ParticipantView | StageView | DeskView;
+
+/** Frames that the server sends on `…/live`. */
+export type LiveFrame = { readonly view: View } | { readonly beat: number };
+
+/** What a command answers. */
+export type Receipt =
+  | { readonly id: string; readonly ok: true; readonly revision: number; readonly [key: string]: unknown }
+  | {
+      readonly id: string;
+      readonly ok: false;
+      readonly reason: string;
+      /** German sentence. */
+      readonly message: string;
+      /** The same in all languages of the catalogue: `{de, en}`. */
+      readonly messages: Readonly<Record<string, string>>;
+      readonly field?: string;
+      readonly position?: number;
+      readonly limit?: number;
+      readonly retryAfterMs?: number;
+    };

@@ -1,0 +1,84 @@
+/// <reference types="vitest/config" />
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { defineConfig } from 'vite';
+import type { Plugin } from 'vite';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const outDir = join(root, 'dist/client');
+const pages = ['participant', 'moderator', 'projector', 'circle', 'start'];
+
+/**
+ * Puts a `.br` beside every text file. Compressing once at quality 11 instead of at every request
+ * makes the phone page a fifth smaller than on-the-fly compression, and costs the server nothing.
+ */
+function compressed(): Plugin {
+  const kinds = new Set(['.js', '.css', '.html', '.svg']);
+  return {
+    name: 'leitsatz:compressed',
+    apply: 'build',
+    closeBundle() {
+      for (const entry of readdirSync(outDir, { recursive: true, withFileTypes: true })) {
+        if (!entry.isFile() || !kinds.has(extname(entry.name))) continue;
+        const path = join(entry.parentPath, entry.name);
+        const text = readFileSync(path);
+        writeFileSync(
+          `${path}.br`,
+          brotliCompressSync(text, {
+            params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: text.length },
+          }),
+        );
+      }
+    },
+  };
+}
+
+// The tools below want the configuration as the default export; nothing else in the project has one.
+export default defineConfig({
+  root: 'client',
+  plugins: [compressed()],
+  build: {
+    outDir,
+    emptyOutDir: true,
+    target: 'es2022',
+    manifest: true,
+    // The policy allows no data: addresses for scripts and styles, and nothing inline.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rollupOptions: {
+      input: Object.fromEntries(pages.map((page) => [page, join(root, 'client', page, 'index.html')])),
+    },
+  },
+  test: {
+    root,
+    pool: 'forks',
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          root,
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/browser/**', 'test/e2e/**'],
+          testTimeout: 20_000,
+          hookTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          root,
+          include: ['test/e2e/**/*.test.ts'],
+          // Several browsers with several pages on two cores: one file at a time, or everything is slow.
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
