@@ -1,10 +1,10 @@
 /// <reference types="vitest/config" />
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { defineConfig } from 'vite';
-import type { Plugin } from 'vite';
+import type { EnvironmentOptions } from 'vite';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const outDir = join(root, 'dist/client');
@@ -14,23 +14,35 @@ const pages = ['participant', 'moderator', 'projector', 'circle', 'start'];
  * Puts a `.br` beside every text file. Compressing once at quality 11 instead of at every request
  * makes the phone page a fifth smaller than on-the-fly compression, and costs the server nothing.
  */
-function compressed(): Plugin {
+function compressTexts(): void {
   const kinds = new Set(['.js', '.css', '.html', '.svg']);
+  for (const entry of readdirSync(outDir, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !kinds.has(extname(entry.name))) continue;
+    const path = join(entry.parentPath, entry.name);
+    const text = readFileSync(path);
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: text.length };
+    writeFileSync(`${path}.br`, brotliCompressSync(text, { params }));
+  }
+}
+
+/**
+ * Each page is a build of its own. Nobody opens two of them on one phone, and one file per page
+ * compresses better than the shared pieces that a common build cuts it into: 1.5 kB less for the
+ * phone, 4 kB less for the projector.
+ */
+function pageBuild(page: string): EnvironmentOptions {
   return {
-    name: 'leitsatz:compressed',
-    apply: 'build',
-    closeBundle() {
-      for (const entry of readdirSync(outDir, { recursive: true, withFileTypes: true })) {
-        if (!entry.isFile() || !kinds.has(extname(entry.name))) continue;
-        const path = join(entry.parentPath, entry.name);
-        const text = readFileSync(path);
-        writeFileSync(
-          `${path}.br`,
-          brotliCompressSync(text, {
-            params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: text.length },
-          }),
-        );
-      }
+    consumer: 'client',
+    build: {
+      outDir,
+      // All five share the folder; it is cleared once, before the first.
+      emptyOutDir: false,
+      target: 'es2022',
+      manifest: `.vite/${page}.json`,
+      // The policy allows no data: addresses for scripts and styles, and nothing inline.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rollupOptions: { input: { [page]: join(root, 'client', page, 'index.html') } },
     },
   };
 }
@@ -38,17 +50,16 @@ function compressed(): Plugin {
 // The tools below want the configuration as the default export; nothing else in the project has one.
 export default defineConfig({
   root: 'client',
-  plugins: [compressed()],
-  build: {
-    outDir,
-    emptyOutDir: true,
-    target: 'es2022',
-    manifest: true,
-    // The policy allows no data: addresses for scripts and styles, and nothing inline.
-    assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
-    rollupOptions: {
-      input: Object.fromEntries(pages.map((page) => [page, join(root, 'client', page, 'index.html')])),
+  environments: Object.fromEntries(pages.map((page) => [page, pageBuild(page)])),
+  builder: {
+    async buildApp(builder) {
+      rmSync(outDir, { recursive: true, force: true });
+      for (const page of pages) {
+        const environment = builder.environments[page];
+        if (environment === undefined) throw new Error(`no build for ${page}`);
+        await builder.build(environment);
+      }
+      compressTexts();
     },
   },
   test: {

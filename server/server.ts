@@ -49,6 +49,17 @@ export interface ServerOptions {
 /** Time for sockets to hear the goodbye before they are cut. */
 const goodbyeMs = 1_000;
 
+/** Everything behind the routes, without a socket: tests call the app of it directly. */
+export const createServices = ({ config, clock, storage, signer, publicUrl, onError }: Pick<Services, 'config' | 'clock' | 'storage' | 'signer' | 'publicUrl' | 'onError'>): Services => ({
+  hub: new Hub({ storage, signer, clock, publicUrl, software, onCommitFailed: (error) => onError(error, 'commit') }),
+  storage, signer, clock, config, publicUrl, software, onError,
+  bootId: nanoid(),
+  commandBuckets: new TokenBuckets(clock, commandBurst, commandsPerSecond),
+  cardBuckets: new TokenBuckets(clock, cardBurst, cardsPerMinuteMax / 60),
+  pagesFolder: join(projectFolder, 'dist', 'client'),
+  recordJson: (room) => processRecordJson(room, signer),
+});
+
 export const startServer = async ({ config, clock = systemClock, storage: given, onError }: ServerOptions): Promise<RunningServer> => {
   mkdirSync(config.dataFolder, { recursive: true });
   const storage = given ?? new SqliteStorage(join(config.dataFolder, 'leitsatz.sqlite'));
@@ -64,18 +75,8 @@ export const startServer = async ({ config, clock = systemClock, storage: given,
     server.listen({ port: config.port, ...(config.host === null ? {} : { host: config.host }), backlog: 4_096 }, resolve);
   });
   const { port } = server.address() as AddressInfo;
-  const publicUrl = config.publicUrl ?? lanUrl(port);
-
-  const hub = new Hub({ storage, signer, clock, publicUrl, software, onCommitFailed: (error) => onError(error, 'commit') });
-  const services: Services = {
-    hub, storage, signer, clock, config, publicUrl, software,
-    bootId: nanoid(),
-    commandBuckets: new TokenBuckets(clock, commandBurst, commandsPerSecond),
-    cardBuckets: new TokenBuckets(clock, cardBurst, cardsPerMinuteMax / 60),
-    pagesFolder: join(projectFolder, 'dist', 'client'),
-    recordJson: (room) => processRecordJson(room, signer),
-    onError,
-  };
+  const services = createServices({ config, clock, storage, signer, publicUrl: config.publicUrl ?? lanUrl(port), onError });
+  const { hub, publicUrl } = services;
   const app = createApp(services);
   pending.fetch = (request, bindings) => app.fetch(request, bindings);
   const sockets = attachSockets(server, services);

@@ -35,9 +35,9 @@ export class SentenceWording extends LitElement {
         display: inline-flex;
         border: 1px solid var(--tinte);
         border-radius: var(--radius-control);
-        overflow: clip;
       }
       .switch button {
+        border-radius: calc(var(--radius-control) - 1px);
         min-block-size: var(--control-min);
         padding-inline: 14px;
         border: 0;
@@ -50,9 +50,7 @@ export class SentenceWording extends LitElement {
         color: var(--papier);
       }
       .switch button:focus-visible {
-        outline-offset: -4px;
-        outline-color: var(--stift);
-        box-shadow: inset 0 0 0 2px var(--tinte);
+        position: relative;
       }
       .wording {
         font-size: 27px;

@@ -97,7 +97,7 @@ export class BoardLane extends LitElement {
       ${card.merged.length === 0
         ? nothing
         : html`<button class="merged-count" data-item=${`merged:${card.id}`} tabindex=${this.#tab(`merged:${card.id}`)} aria-expanded=${String(unfolded)} @click=${() => this.hands?.openMerge(card.id)}>
-            ${t('board.merged', { n: card.merged.length })}
+            <span aria-hidden="true">${t('board.merged', { n: card.merged.length })}</span><span class="visually-hidden">${t('board.mergedLabel', { n: card.merged.length })}</span>
           </button>`}
       ${unfolded
         ? html`<ul class="merged">

@@ -139,8 +139,9 @@ export class ConsoleHeader extends LitElement {
   @property({ attribute: false }) view: DeskView | null = null;
   @property() work: StepKind = 'arrive';
 
-  override render(): TemplateResult {
+  override render(): TemplateResult | typeof nothing {
     const { view } = this;
+    if (view === null) return nothing;
     const running = view.step?.kind ?? null;
     const tab = (kind: StepKind, shape: TemplateResult): TemplateResult => html`<li>
       <button class="tab" aria-current=${this.work === kind ? 'page' : nothing} @click=${() => this.#fire('ls-work', { work: kind })}>

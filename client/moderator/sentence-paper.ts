@@ -171,7 +171,7 @@ export class SentencePaper extends LitElement {
             </div>`}
       </div>
       ${base !== undefined && this.changes
-        ? html`<ls-wording-diff .before=${base.text} .after=${current.text}></ls-wording-diff><p class="meta">${t('paper.compared', { from: base.version, to: current.version })}</p>`
+        ? html`<ls-wording-diff .from=${base.text} .to=${current.text}></ls-wording-diff><p class="meta">${t('paper.compared', { from: base.version, to: current.version })}</p>`
         : html`<p class="wording" dir="auto">${current.text}</p>`}
       <div class="row">
         <button class="button" @click=${() => this.#edit(principle, current.version)}>${icon(iconPencil)}${t('paper.edit')}</button>
@@ -191,7 +191,7 @@ export class SentencePaper extends LitElement {
     return html`<form class="stack" @submit=${(event: Event) => this.#revise(event, principle)} @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && (this.editing = false)}>
       <label class="field"><span class="label">${t('sentence.title')}</span><input class="input" name="title" dir="auto" maxlength=${titleGraphemesMax} autocomplete="off" /></label>
       <label class="field"><span class="label">${t('sentence.text')}</span><textarea class="input wording" dir="auto" maxlength=${principleTextGraphemesMax}></textarea></label>
-      ${current.version === this.#editedVersion ? nothing : html`<div class="confirm" role="alert"><p>${t('paper.overtaken', { n: current.version })}</p><ls-wording-diff .before=${principle.versions.find(({ version }) => version === this.#editedVersion)?.text ?? ''} .after=${current.text}></ls-wording-diff></div>`}
+      ${current.version === this.#editedVersion ? nothing : html`<div class="confirm" role="alert"><p>${t('paper.overtaken', { n: current.version })}</p><ls-wording-diff .from=${principle.versions.find(({ version }) => version === this.#editedVersion)?.text ?? ''} .to=${current.text}></ls-wording-diff></div>`}
       <div class="row">
         <button class="button" aria-disabled=${String(this.#actions.busy('revise'))}>${t('paper.save', { n: current.version + 1 })}</button>
         <button class="button quiet" type="button" @click=${() => (this.editing = false)}>${t('cancel')}</button>

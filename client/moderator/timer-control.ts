@@ -72,7 +72,7 @@ export class TimerControl extends LitElement {
   /** What is left; without a timer, the length that the plan gives this step. */
   #leftMs(view: DeskView): number {
     if (view.timer === null) return (currentStep(view)?.minutes ?? 0) * minuteMs;
-    return Math.max(0, remainingMs(view.timer, Date.now() + this.clockOffsetMs));
+    return Math.max(0, remainingMs(view.timer, this.#clock.nowMs + this.clockOffsetMs));
   }
 
   #shift(view: DeskView, byMs: number): void {

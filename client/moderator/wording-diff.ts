@@ -34,11 +34,11 @@ export class WordingDiff extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) before = '';
-  @property({ attribute: false }) after = '';
+  @property({ attribute: false }) from = '';
+  @property({ attribute: false }) to = '';
 
   override render(): TemplateResult {
-    return html`<p dir="auto">${wordDiff(this.before, this.after).map((change) => this.#change(change))}</p>`;
+    return html`<p dir="auto">${wordDiff(this.from, this.to).map((change) => this.#change(change))}</p>`;
   }
 
   /** The space behind a run is not part of the change that one sees. */

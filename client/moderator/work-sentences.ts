@@ -7,7 +7,7 @@ import { icon, iconPlus } from '../elements/icon.ts';
 import type { Desk } from './desk.ts';
 import { deskStyles, workStyles } from './desk-styles.ts';
 import { t } from './desk-words.ts';
-import './freeze-panel.ts';
+import './freeze-request.ts';
 import './sealed-sentence.ts';
 import './sentence-draft.ts';
 import './sentence-paper.ts';
@@ -130,7 +130,7 @@ export class WorkSentences extends LitElement {
     if (principle.frozen !== null) return html`<ls-sealed-sentence .principle=${principle} .view=${view} .desk=${desk}></ls-sealed-sentence>`;
     return html`
       <ls-sentence-paper .principle=${principle} .view=${view} .desk=${desk}></ls-sentence-paper>
-      <ls-freeze-panel .principle=${principle} .view=${view} .desk=${desk}></ls-freeze-panel>
+      <ls-freeze-request .principle=${principle} .view=${view} .desk=${desk}></ls-freeze-request>
     `;
   }
 

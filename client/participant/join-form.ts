@@ -35,14 +35,14 @@ export class JoinForm extends LightElement {
     const { found, words } = this;
     if (found === null) return nothing;
     const { title, place } = found.workshop;
-    return html`<div class="join-head pack">
+    return html`<header class="join-head pack">
         <div class="row">
           <ls-logo></ls-logo>
           ${this.code === '' ? nothing : html`<span>${words.say('joinCode', { code: `${this.code.slice(0, 4)} ${this.code.slice(4)}` })}</span>`}
         </div>
         <h1 class="strip join-title"><bdi>${found.process.title}</bdi></h1>
         <p class="join-place"><bdi>${place === '' ? title : words.say('joinPlace', { title, place })}</bdi></p>
-      </div>
+      </header>
       <main id="main">
         <form class="sheet stack" @submit=${this.#submit} novalidate>
           ${this.#languages(found)} ${this.#sectors(found)}

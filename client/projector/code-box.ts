@@ -12,7 +12,7 @@ export class CodeBox extends LitElement {
     css`
       :host {
         flex: none;
-        padding: 0.5rem 2.2rem 0.5rem 0.5rem;
+        padding: 0.3rem 1.8rem 0.3rem 0.3rem;
         border-radius: var(--radius-card);
         background: var(--papier);
         box-shadow: var(--shadow-card);
@@ -20,7 +20,7 @@ export class CodeBox extends LitElement {
       .box {
         display: grid;
         grid-template-columns: auto auto;
-        gap: 0 0.4rem;
+        gap: 0;
         align-items: center;
       }
       ls-qr-code {
@@ -31,11 +31,8 @@ export class CodeBox extends LitElement {
         font-weight: 600;
         line-height: 1.12;
       }
-      .login {
-        max-inline-size: 10em;
-      }
       .code {
-        font-size: calc(4.5rem * (1 + var(--f)) / 2);
+        font-size: calc(4.2rem * (1 + var(--f)) / 2);
         font-weight: 800;
         line-height: 1.1;
         letter-spacing: -0.01em;
@@ -55,9 +52,6 @@ export class CodeBox extends LitElement {
       :host([large]) ls-qr-code {
         inline-size: min(100%, 28rem);
       }
-      :host([large]) .login {
-        max-inline-size: none;
-      }
     `,
   ];
 
@@ -71,7 +65,7 @@ export class CodeBox extends LitElement {
     return html`<div class="box">
       <ls-qr-code text=${this.joinUrl} label=${stageText('qr', { host: this.host, code })}></ls-qr-code>
       <div class="words">
-        <p class="login">${stageText('no-login')}</p>
+        <p class="login">${stageText('join-in')}<br />${stageText('no-login')}</p>
         <p class="code">${code}</p>
         <p class="host">${this.host}</p>
       </div>

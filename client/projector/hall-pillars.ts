@@ -39,7 +39,8 @@ export class HallPillars extends LitElement {
         padding-block-start: var(--line);
       }
       .line {
-        --line: 0.8rem;
+        --line: calc(0.9rem * var(--f));
+        --pillar: calc(4.25rem * var(--f));
       }
       .line .carries {
         background-size: 100% var(--line);
@@ -143,7 +144,7 @@ export class HallPillars extends LitElement {
       style=${styleMap({ 'block-size': `calc(var(--pillar) * ${Math.round(share * 1000) / 1000})` })}
     >
       <ls-sector-sign sign=${pillar.sign} tone=${carries ? 'white' : 'colour'}></ls-sector-sign>
-      <span>${pillar.support === null ? '?' : shownPercent({ support: pillar.support, carries })}${this.named && pillar.support !== null ? html` %` : nothing}</span>
+      <span>${pillar.state === 'open' ? '' : pillar.support === null ? '?' : shownPercent({ support: pillar.support, carries })}${this.named && pillar.support !== null ? html` %` : nothing}</span>
       ${this.named ? html`<bdi class="name">${sectorShort(pillar.sector.title)}</bdi>` : nothing}
     </div>`;
   }

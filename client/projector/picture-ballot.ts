@@ -37,7 +37,7 @@ export class PictureBallot extends LitElement {
         display: flex;
         flex-direction: column;
         justify-content: center;
-        gap: 2.4rem;
+        gap: 2.6rem;
         min-block-size: 0;
         padding: 1.5rem var(--margin);
       }
@@ -60,9 +60,9 @@ export class PictureBallot extends LitElement {
         font-weight: 700;
         line-height: 1.15;
       }
+      /* The sentence is the beam; below it the pillars that nobody knows yet. */
       .beam {
-        margin-block-start: -2.4rem;
-        margin-inline: 0.5rem;
+        margin-block-start: -0.9rem;
       }
       .rules {
         display: flex;
@@ -103,7 +103,7 @@ export class PictureBallot extends LitElement {
           <p class="count">${stageText('sentences', { n: ballot?.optionCount ?? 0 })}</p>
           <p class="how">${stageText('weigh-on-phone')}</p>
         </div>
-        ${pillars.length === 0 ? nothing : html`<ls-hall-pillars class="beam" .sectors=${view.sectors} beam="none"></ls-hall-pillars>`}
+        ${pillars.length === 0 ? nothing : html`<ls-hall-pillars named class="beam" .sectors=${view.sectors} beam="none"></ls-hall-pillars>`}
         <p class="rules">
           <span>${stageText('hidden-until-end')}</span>
           ${ballot === null ? nothing : html`<span>${stageText('threshold', { threshold: Math.round(ballot.threshold * 100) })}</span>`}

@@ -84,7 +84,7 @@ export class PictureClusters extends LitElement {
       }
       .condensed {
         margin-block-start: 0.5rem;
-        padding: 0.42em 0.5em;
+        padding: 0.2em 0.5em;
         overflow: hidden;
         background: var(--papier);
         font-size: var(--text-card);
@@ -94,7 +94,7 @@ export class PictureClusters extends LitElement {
       }
       .tiles {
         display: grid;
-        grid-template-columns: repeat(auto-fill, calc(2.5625rem * var(--f)));
+        grid-template-columns: repeat(auto-fill, calc(2.5rem * var(--f)));
         gap: 0.5rem;
         justify-content: space-between;
         margin-block-start: 0.7rem;
@@ -191,11 +191,11 @@ export class PictureClusters extends LitElement {
           groups.length === 0
             ? html`<p class="none">${view.step?.instruction ?? ''}</p>`
             : (this.#room.widthRem === 0 ? [] : (plan.pages[page] ?? [])).map(
-                (row) => html`<div class="row" style=${styleMap({ 'grid-template-columns': `repeat(${plan.columns}, minmax(0, 1fr))` })}>
+                ({ groups: row, cardsShown }) => html`<div class="row" style=${styleMap({ 'grid-template-columns': `repeat(${plan.columns}, minmax(0, 1fr))` })}>
                   ${repeat(
                     row,
                     ({ cluster }) => cluster.id,
-                    ({ cluster }) => this.#group(cluster, plan.cardsShown),
+                    ({ cluster }) => this.#group(cluster, cardsShown),
                   )}
                 </div>`,
               )

@@ -81,7 +81,7 @@ export class PictureJoin extends LitElement {
         flex-wrap: wrap;
         align-items: center;
         justify-content: space-between;
-        gap: 0.6rem 2rem;
+        gap: 0.6rem 1.5rem;
       }
       .present b {
         font-size: calc(4rem * var(--title-factor));
@@ -95,7 +95,7 @@ export class PictureJoin extends LitElement {
       .signs {
         display: flex;
         flex-wrap: wrap;
-        gap: 0.4rem 2rem;
+        gap: 0.4rem 1.5rem;
         font-weight: 800;
       }
       .signs li {

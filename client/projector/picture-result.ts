@@ -22,7 +22,7 @@ export class PictureResult extends LitElement {
     css`
       header {
         align-items: center;
-        padding-block: 1.4rem 1.2rem;
+        padding-block: 1.3rem 1rem;
         padding-inline: 2.75rem;
       }
       .title {
@@ -46,7 +46,7 @@ export class PictureResult extends LitElement {
       .bands {
         display: grid;
         flex: 1;
-        gap: 1rem;
+        gap: 0.6rem;
         align-content: start;
         min-block-size: 0;
       }
@@ -56,7 +56,7 @@ export class PictureResult extends LitElement {
       }
       .field {
         min-inline-size: 0;
-        padding: 0.7rem 1.2rem 1.1rem;
+        padding: 0.6rem 1.2rem 0.9rem;
         border-radius: var(--radius-card);
       }
       .field.shared {
@@ -66,7 +66,7 @@ export class PictureResult extends LitElement {
         background: var(--pack-1);
       }
       h2 {
-        margin-block-end: 0.8rem;
+        margin-block-end: 0.7rem;
         font-size: calc(2.25rem * var(--f));
         font-weight: 800;
         line-height: 1.1;
@@ -74,7 +74,7 @@ export class PictureResult extends LitElement {
       }
       ol {
         display: grid;
-        gap: 1.4rem 1.9rem;
+        gap: 1.25rem 1.9rem;
       }
       .open h2 {
         margin-block-end: 0.6rem;
@@ -86,12 +86,12 @@ export class PictureResult extends LitElement {
       }
       .sentence {
         display: grid;
-        grid-template-columns: calc(2.6rem * var(--f)) minmax(0, 1fr);
-        gap: 1.2rem;
+        grid-template-columns: calc(2.9rem * var(--f)) minmax(0, 1fr);
+        gap: 0.9rem;
         flex: 1;
         align-items: center;
-        min-block-size: calc(5.2rem * var(--f));
-        padding: 0.25rem 1.2rem;
+        min-block-size: calc(5rem * var(--f));
+        padding: 0.15rem 1.2rem;
         border-radius: var(--radius-card);
         background: var(--papier);
         font-size: var(--text-card);
@@ -106,14 +106,16 @@ export class PictureResult extends LitElement {
       .number {
         font-size: 1.15em;
         font-weight: 800;
+        white-space: nowrap;
       }
       .sentence p {
         text-wrap: balance;
       }
       footer {
         justify-content: space-between;
-        min-block-size: 4.4rem;
-        margin-block-start: 0.6rem;
+        min-block-size: 4rem;
+        margin-block-start: 0.4rem;
+        padding-block: 0.5rem;
         margin-inline: 2.75rem;
         padding-inline: 0.2rem;
         border-block-start: 0.1rem solid var(--tinte);

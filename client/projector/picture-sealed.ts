@@ -66,10 +66,15 @@ export class PictureSealed extends LitElement {
         inline-size: 18.4rem;
       }
       .room {
-        display: grid;
-        align-content: center;
         min-block-size: 0;
+        margin-block-start: 1rem;
         overflow: hidden;
+      }
+      /* Keeps the first lines clear of the seal. */
+      .clear {
+        float: inline-end;
+        inline-size: 22rem;
+        block-size: 7rem;
       }
       .text {
         font-family: var(--font-serif);
@@ -177,6 +182,7 @@ export class PictureSealed extends LitElement {
         </div>
         <ls-seal .version=${sealed.version} .pillars=${view.sectors.length}></ls-seal>
         <div class="room">
+          <div class="clear"></div>
           <p class="text" lang="de" dir="auto">${sealed.text}</p>
           <p class="rest" hidden>${stageText('whole-on-phone')}</p>
         </div>

@@ -152,6 +152,8 @@ export class ProjectorApp extends LitElement {
   #keep(): void {
     const view = this.#live?.view ?? null;
     if (view === null || this.entry?.kind !== 'stage' || this.#live?.refusal != null) return;
+    // A desk's view holds more than the hall may see; its preview does not leave it behind.
+    if (this.entry.as !== 'projector' && this.entry.as !== 'observer') return;
     const board = this.#boardFor(view);
     // While offline the picture is as old as the connection's end, and a reload must not make it look younger.
     const atMs = this.#live?.offlineSinceMs ?? Date.now();

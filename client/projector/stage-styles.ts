@@ -11,7 +11,7 @@ export const stageStyles = css`
     --text-card: calc(2.125rem * var(--f));
     --text-strip: calc(2.75rem * var(--title-factor));
     --text-title: calc(3.375rem * var(--title-factor));
-    --text-question: calc(4.6rem * var(--title-factor));
+    --text-question: calc(4.4rem * var(--title-factor));
     --margin: 3rem;
     display: grid;
     grid-template-rows: auto minmax(0, 1fr) auto;
@@ -26,7 +26,7 @@ export const stageStyles = css`
     display: flex;
     align-items: flex-start;
     justify-content: space-between;
-    gap: 3rem;
+    gap: 2rem;
     padding-inline: var(--margin);
     padding-block-start: 1.5rem;
   }

@@ -14,7 +14,7 @@ export const eyebrow = (view: StageView, asOf: string | null, word: string | nul
 
 /** The question as the picture's title; long ones are set smaller, down to the smallest title, then cut. */
 export const questionTitle = (text: string): TemplateResult =>
-  html`<h1 class="clamp question ${text.length > 150 ? 'longest' : text.length > 75 ? 'long' : ''}"><bdi>${text}</bdi></h1>`;
+  html`<h1 class="clamp question ${text.length > 130 ? 'longest' : text.length > 66 ? 'long' : ''}"><bdi>${text}</bdi></h1>`;
 
 export const codeBox = (view: StageView, large = false): TemplateResult | typeof nothing =>
   view.workshop.open

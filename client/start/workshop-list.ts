@@ -179,7 +179,9 @@ export class WorkshopList extends LitElement {
   #door(role: Role, path: string, title: string): TemplateResult {
     // The moderation is what somebody comes back for; the others say which door they are.
     const word = role === 'moderator' ? t('open') : role === 'participant' ? t('participants') : t(role);
-    return html`<a class="button" href=${path} aria-label="${word}: ${title}">${word}</a>`;
+    // One page for two roles: the address says which one acts.
+    const href = role === 'circle' || role === 'approver' ? `${path}?as=${role}` : path;
+    return html`<a class="button" href=${href} aria-label="${word}: ${title}">${word}</a>`;
   }
 
   /** The workshop of today, else the next one to come. */

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import * as limits from '../../shared/domain/limits.ts';
+import { StorageFull } from '../storage/storage.ts';
 import { refuse } from './answers.ts';
 import { isSecure, type AppEnv, type Services } from './context.ts';
 import { documentRoutes } from './document-routes.ts';
@@ -33,6 +34,8 @@ export const createApp = (services: Services): Hono<AppEnv> => {
   app.get('/healthz', (c) => c.json({ ok: true, bootId: services.bootId }));
   app.route('/', pageRoutes(services.pagesFolder));
   app.onError((error, c) => {
+    // Routes that store without a room (signing in and out) meet a full disk here.
+    if (error instanceof StorageFull) return refuse(c, { reason: 'storage_full' });
     services.onError(error, c.req.routePath);
     return refuse(c, { reason: 'unavailable' });
   });

@@ -45,8 +45,8 @@ export const documentRoutes = (services: Services): Hono<AppEnv> => {
     const caller = room === undefined ? null : callerOfRequest(storage, headOf(c), room.id, null);
     if (room === undefined || caller === null) return refuse(c, { reason: 'sign_in_needed' });
     if (!mayRead(caller.role, 'documents')) return refuse(c, { reason: 'not_allowed' });
-    const [kind, format] = c.req.param('name').split('.');
-    if (kind !== 'haltung') return refuse(c, { reason: 'not_found', field: 'kind' });
+    const [kind, format, ...more] = c.req.param('name').split('.');
+    if (kind !== 'haltung' || more.length > 0) return refuse(c, { reason: 'not_found', field: 'kind' });
     hub.settle();
     const document = buildHaltung(haltungInput(room, signer, clock.nowMs()));
     switch (format) {

@@ -25,7 +25,7 @@ export async function buildClient(nodePath) {
     const built = fingerprint();
     const result = await runQuietly(nodePath, [inRoot('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'], {
       cwd: root,
-      env: { ...process.env, NODE_ENV: 'production' },
+      env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' },
     });
     if (result.code !== 0) {
       throw new Trouble(`Die Seiten ließen sich nicht bauen:\n\n${result.tail.trim()}\n`, [

@@ -14,7 +14,7 @@ export interface Signer {
   verify(bytes: Uint8Array, signature: string): boolean;
 }
 
-/** The key file is there but is not our key. Starting with a new one would make all earlier seals strange, so we stop. */
+/** The key file is there but is not our key. Starting with a new one would make all earlier seals strange, so we stop. The message is a German sentence. */
 export class SigningKeyDamaged extends Error {
   override readonly name = 'SigningKeyDamaged';
 }
@@ -73,10 +73,10 @@ function readKeyFile(path: string): KeyObject {
   try {
     key = createPrivateKey(readFileSync(path));
   } catch (cause) {
-    throw new SigningKeyDamaged(`The signing key ${path} cannot be read. Put back its copy from your backup; without it earlier seals cannot be continued.`, { cause });
+    throw new SigningKeyDamaged(`Der Schlüssel ${path} ist nicht lesbar. Spielen Sie ihn aus der letzten Sicherung zurück; ohne ihn lassen sich frühere Siegel nicht fortsetzen.`, { cause });
   }
   if (key.asymmetricKeyType !== 'ed25519') {
-    throw new SigningKeyDamaged(`The signing key ${path} is of type ${key.asymmetricKeyType ?? 'unknown'}, not Ed25519. Put back its copy from your backup.`);
+    throw new SigningKeyDamaged(`Der Schlüssel ${path} ist von anderer Art (${key.asymmetricKeyType ?? 'unbekannt'} statt ed25519). Spielen Sie ihn aus der letzten Sicherung zurück.`);
   }
   chmodSync(path, 0o600);
   return key;

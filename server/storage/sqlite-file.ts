@@ -4,7 +4,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { migrations } from './migrations.ts';
 import { StorageBroken, StorageFull } from './storage.ts';
 
-/** The file cannot be used at all: a newer version's, somebody else's, in use, or on a disk that cannot keep promises. */
+/**
+ * The file cannot be used at all: a newer version's, somebody else's, in use, damaged, or on a disk that cannot keep promises.
+ * The message is a German sentence for the person who starts the server.
+ */
 export class StorageUnusable extends Error {
   override readonly name = 'StorageUnusable';
 }
@@ -20,14 +23,16 @@ export function openFile(path: string, busyTimeoutMs = busyTimeoutDefaultMs): Da
   refuseStrangeFile(path);
   let db: DatabaseSync | null = null;
   try {
+    // People's words: for the user who runs the server only. The log beside it gets the same mode.
+    closeSync(openSync(path, 'a', 0o600));
     db = new DatabaseSync(path, { timeout: busyTimeoutMs });
     setPromises(db, path, busyTimeoutMs);
     migrate(db, path);
     return db;
   } catch (cause) {
     db?.close();
-    if (errorCode(cause) === busy) throw new StorageUnusable(`${path} is in use by another Leitsatz. Stop that one, or choose another folder with LEITSATZ_DATA.`, { cause });
-    if (errorCode(cause) === corrupt || errorCode(cause) === notADatabase) throw new StorageUnusable(`${path} is damaged. Put back its copy from your backup.`, { cause });
+    if (errorCode(cause) === busy) throw new StorageUnusable(`${path} ist schon in einem anderen Leitsatz geöffnet. Beenden Sie es, oder wählen Sie mit LEITSATZ_DATA einen anderen Ordner.`, { cause });
+    if (errorCode(cause) === corrupt || errorCode(cause) === notADatabase) throw new StorageUnusable(`${path} ist beschädigt. Spielen Sie die letzte Sicherung des Ordners zurück.`, { cause });
     throw cause instanceof StorageUnusable ? cause : storageError(cause, path);
   }
 }
@@ -71,15 +76,15 @@ function refuseStrangeFile(path: string): void {
     closeSync(file);
   }
   if (length === 0) return;
-  if (length < header.length || header.toString('latin1', 0, 16) !== 'SQLite format 3\0') throw new StorageUnusable(`${path} is not a database.`);
+  if (length < header.length || header.toString('latin1', 0, 16) !== 'SQLite format 3\0') throw new StorageUnusable(`${path} ist keine Datenbank. Wählen Sie mit LEITSATZ_DATA einen anderen Ordner.`);
   refuseStrangeVersion(path, header.readInt32BE(60), header.readInt32BE(68));
 }
 
 function refuseStrangeVersion(path: string, version: number, application: number): void {
   if (version > migrations.length) {
-    throw new StorageUnusable(`${path} was written by a newer Leitsatz (tables version ${version}, this program knows ${migrations.length}). Start the newer program; nothing was changed.`);
+    throw new StorageUnusable(`${path} stammt von einer neueren Fassung von Leitsatz (Tabellen in Fassung ${version}, hier bekannt: ${migrations.length}). Starten Sie die neuere Fassung; an der Datei wurde nichts geändert.`);
   }
-  if (version > 0 && application !== applicationId) throw new StorageUnusable(`${path} belongs to another program.`);
+  if (version > 0 && application !== applicationId) throw new StorageUnusable(`${path} gehört zu einem anderen Programm. Wählen Sie mit LEITSATZ_DATA einen anderen Ordner.`);
 }
 
 function setPromises(db: DatabaseSync, path: string, busyTimeoutMs: number): void {
@@ -100,7 +105,7 @@ function setPromises(db: DatabaseSync, path: string, busyTimeoutMs: number): voi
   for (const [name, set, expected] of promises) {
     db.exec(`PRAGMA ${name} = ${set}`);
     const actual = readPragma(db, name);
-    if (actual !== expected) throw new StorageUnusable(`${path} cannot keep ${name} = ${set} (it says ${String(actual)}). Use a folder on a local disk.`);
+    if (actual !== expected) throw new StorageUnusable(`${path} kann nicht sicher speichern (${name} = ${set}: ${String(actual)}). Wählen Sie mit LEITSATZ_DATA einen Ordner auf einem Laufwerk dieses Rechners.`);
   }
 }
 

@@ -42,7 +42,7 @@ export const linesOf = (text: string, widthRem: number, fontRem: number): number
 /* The wall */
 
 export const wallCard = { widthRem: 20.75, heightRem: 8.9, gapRem: 1.25, rowGapRem: 2.1, paddingRem: 1.1, fontRem: 2.125, linesMax: 3 } as const;
-export const wallTile = { widthRem: 4.125, heightRem: 3, gapRem: 0.6875, rows: 2 } as const;
+export const wallTile = { widthRem: 4.05, heightRem: 3, gapRem: 0.6875, rows: 2 } as const;
 
 export interface WallRoom {
   readonly columns: number;
@@ -132,45 +132,53 @@ export interface GroupToLay {
 
 export interface ClusterPlan<Group> {
   readonly columns: number;
-  /** Condensed cards per group: 2, 1 or 0. */
-  readonly cardsShown: number;
-  /** Pages of rows of groups, in order. */
-  readonly pages: readonly (readonly (readonly Group[])[])[];
+  /** Pages of rows, in the order of the groups. */
+  readonly pages: readonly (readonly ClusterRow<Group>[])[];
 }
 
+export interface ClusterRow<Group> {
+  readonly groups: readonly Group[];
+  /** Condensed cards per group: 2, 1 or 0. */
+  readonly cardsShown: number;
+}
+
+const cardsShownMax = 2;
+
 /**
- * Lays groups in columns, row by row. First fewer condensed cards, then more pages; never smaller text.
+ * Lays groups in columns, row by row, on as few pages as their headings and tiles need. What is left over on a
+ * page goes to condensed cards, from the top: one per group first, then two. Never smaller text.
  */
 export const layClusters = <Group extends GroupToLay>(groups: readonly Group[], widthRem: number, heightRem: number, factor: HallFactor): ClusterPlan<Group> => {
   const columns = Math.max(1, Math.floor((widthRem + clusterColumn.gapRem) / (clusterColumn.widthRem * factor + clusterColumn.gapRem)));
   const columnRem = (widthRem - (columns - 1) * clusterColumn.gapRem) / columns;
-  const rows: Group[][] = [];
-  for (let at = 0; at < groups.length; at += columns) rows.push(groups.slice(at, at + columns));
-  const paged = (cardsShown: number): Group[][][] => {
-    const pages: Group[][][] = [];
-    let left = 0;
-    for (const row of rows) {
-      const height = Math.max(...row.map((group) => groupHeightRem(group, cardsShown, columnRem, factor)));
-      const page = pages.at(-1);
-      if (page === undefined || height > left) {
-        pages.push([row]);
-        left = heightRem - height;
-      } else {
-        page.push(row);
-        left -= height;
+  const heightOf = (row: readonly Group[], cardsShown: number): number => Math.max(...row.map((group) => groupHeightRem(group, cardsShown, columnRem, factor)));
+  const pages: { rows: { groups: readonly Group[]; cardsShown: number }[]; leftRem: number }[] = [];
+  for (let at = 0; at < groups.length; at += columns) {
+    const row = groups.slice(at, at + columns);
+    const height = heightOf(row, 0);
+    let page = pages.at(-1);
+    if (page === undefined || height > page.leftRem) {
+      page = { rows: [], leftRem: heightRem };
+      pages.push(page);
+    }
+    page.rows.push({ groups: row, cardsShown: 0 });
+    page.leftRem -= height;
+  }
+  for (const page of pages) {
+    for (let cardsShown = 1; cardsShown <= cardsShownMax; cardsShown += 1) {
+      for (const row of page.rows) {
+        const more = heightOf(row.groups, cardsShown) - heightOf(row.groups, row.cardsShown);
+        if (row.cardsShown !== cardsShown - 1 || more > page.leftRem) continue;
+        row.cardsShown = cardsShown;
+        page.leftRem -= more;
       }
     }
-    return pages;
-  };
-  for (const cardsShown of [2, 1, 0]) {
-    const pages = paged(cardsShown);
-    if (pages.length <= 1 || cardsShown === 0) return { columns, cardsShown, pages };
   }
-  return { columns, cardsShown: 0, pages: [] };
+  return { columns, pages: pages.map(({ rows }) => rows) };
 };
 
 export const groupStrip = { fontRem: 2.75, paddingRem: 1.25, countRem: 4.5, linesMax: 2 } as const;
-export const groupTile = { widthRem: 2.5625, heightRem: 2.3125, gapRem: 0.5 } as const;
+export const groupTile = { widthRem: 2.5, heightRem: 2.3125, gapRem: 0.5 } as const;
 
 /** Height of a group with the gap below it. Mirrors the picture's style sheet, on the generous side. */
 const groupHeightRem = (group: GroupToLay, cardsShown: number, columnRem: number, factor: HallFactor): number => {

@@ -6,6 +6,7 @@ export type StageKey =
   | 'title'
   | 'as-of'
   | 'question-of'
+  | 'join-in'
   | 'no-login'
   | 'code'
   | 'code-at'
@@ -67,7 +68,8 @@ export const stageWords: Catalogue<StageKey> = {
   title: 'Leinwand · Leitsatz',
   'as-of': 'Stand {time}',
   'question-of': '{step} · Frage {number} von {of}',
-  'no-login': 'Mitmachen ohne Anmeldung',
+  'join-in': 'Mitmachen',
+  'no-login': 'ohne Anmeldung',
   code: 'Code {code}',
   'code-at': 'Code auf {host}',
   'code-short': 'Code {code}',

@@ -63,6 +63,7 @@ export const crashRun = async (cycles: number, seed: number, folder: string, por
     hall.end();
     await running;
 
+    const sentAgain = hall.client.sent.filter(({ attempts }) => attempts > 1).length;
     const problems = [...(await checkReceipts(hall, luck)), ...(await checkHall(client, at, hall))];
     const record = await client.read(`/api/v1/processes/${process}/record`, circle);
     await server.kill();
@@ -73,7 +74,7 @@ export const crashRun = async (cycles: number, seed: number, folder: string, por
       commands: hall.client.sent.length,
       acknowledged: hall.client.withOutcome('ok').length,
       refused: hall.client.withOutcome('refused').length,
-      sentAgain: hall.client.sent.filter(({ attempts }) => attempts > 1).length,
+      sentAgain,
       givenUp: hall.givenUp.size,
       cards: hall.cards.length,
       papers: hall.people.filter(({ casts }) => casts.length > 0).length,

@@ -209,6 +209,14 @@ describe('SQLite', () => {
     db.close();
   });
 
+  it('nobody else on the machine may read the files', () => {
+    const storage = new SqliteStorage(path);
+    storage.commit([entry(1)]);
+
+    for (const end of ['', '-wal']) expect(statSync(path + end).mode & 0o777).toBe(0o600);
+    storage.close();
+  });
+
   it('closing empties the write-ahead log; closing twice is fine', () => {
     const storage = new SqliteStorage(path);
     storage.commit([entry(1)]);
@@ -223,7 +231,7 @@ describe('SQLite', () => {
   it('a second process cannot open the same file', () => {
     const storage = new SqliteStorage(path);
 
-    expect(() => new SqliteStorage(path, { busyTimeoutMs: 50 })).toThrow(/in use by another Leitsatz/);
+    expect(() => new SqliteStorage(path, { busyTimeoutMs: 50 })).toThrow(/in einem anderen Leitsatz geöffnet/);
 
     storage.commit([entry(1)]);
     storage.close();
@@ -239,7 +247,7 @@ describe('SQLite', () => {
     const before = readFileSync(path);
 
     expect(() => new SqliteStorage(path)).toThrow(StorageUnusable);
-    expect(() => new SqliteStorage(path)).toThrow(/newer Leitsatz .*version 99/);
+    expect(() => new SqliteStorage(path)).toThrow(/neueren Fassung von Leitsatz .*Fassung 99/);
 
     expect(Buffer.compare(readFileSync(path), before)).toBe(0);
     expect(readdirSync(folder)).toEqual(['leitsatz.db']);
@@ -249,10 +257,10 @@ describe('SQLite', () => {
     const db = new DatabaseSync(path);
     db.exec('CREATE TABLE x (y); PRAGMA user_version = 1');
     db.close();
-    expect(() => new SqliteStorage(path)).toThrow(/belongs to another program/);
+    expect(() => new SqliteStorage(path)).toThrow(/gehört zu einem anderen Programm/);
 
     writeFileSync(path, 'Liebes Tagebuch');
-    expect(() => new SqliteStorage(path)).toThrow(/not a database/);
+    expect(() => new SqliteStorage(path)).toThrow(/keine Datenbank/);
     expect(readFileSync(path, 'utf8')).toBe('Liebes Tagebuch');
   });
 

@@ -56,7 +56,7 @@ it.each([
   writeFileSync(join(folder, signingKeyFile), content);
 
   expect(() => openSigner(folder)).toThrow(SigningKeyDamaged);
-  expect(() => openSigner(folder)).toThrow(/signing-key\.pem.*backup/);
+  expect(() => openSigner(folder)).toThrow(/signing-key\.pem.*Sicherung/);
 
   expect(readFileSync(join(folder, signingKeyFile), 'utf8')).toBe(content);
 });

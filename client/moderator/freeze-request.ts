@@ -9,8 +9,8 @@ import { deskStyles } from './desk-styles.ts';
 import { clockTime, percent, t } from './desk-words.ts';
 
 /** "Fassung n festhalten": who carries it, who has confirmed, and this desk's own confirmation. */
-@customElement('ls-freeze-panel')
-export class FreezePanel extends LitElement {
+@customElement('ls-freeze-request')
+export class FreezeRequest extends LitElement {
   static override styles = [
     ...deskStyles,
     css`
@@ -153,6 +153,6 @@ export class FreezePanel extends LitElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    'ls-freeze-panel': FreezePanel;
+    'ls-freeze-request': FreezeRequest;
   }
 }

@@ -1,0 +1,90 @@
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { DeskView } from '../../shared/protocol/view.ts';
+import { icon, iconPencil, iconUsers } from '../elements/icon.ts';
+import '../elements/seal.ts';
+import { circleStyles } from './circle-styles.ts';
+import { t, titleOf } from './circle-words.ts';
+
+/** Places in the document that the outline leads to; with a sentence's id behind `sealed`. */
+export type OutlinePlace = 'preamble' | 'principles' | 'open' | 'participation' | `sealed:${string}`;
+
+/** The document at a glance: sealed entries with ice edge and seal, open ones with a pencil. Fires `ls-go` with the place. */
+@customElement('ls-haltung-outline')
+export class HaltungOutline extends LitElement {
+  static override styles = [
+    ...circleStyles,
+    css`
+      h2 {
+        padding: 18px 20px 10px;
+        font-size: 17px;
+        font-weight: 800;
+      }
+      button {
+        display: flex;
+        gap: 10px;
+        align-items: center;
+        justify-content: space-between;
+        inline-size: 100%;
+        min-block-size: 42px;
+        padding: 6px 16px 6px 20px;
+        border: 0;
+        background: none;
+        font-weight: 700;
+        line-height: 1.25;
+        text-align: start;
+        cursor: pointer;
+      }
+      button:hover span:first-child {
+        text-decoration: underline;
+        text-underline-offset: 3px;
+      }
+      button:focus-visible {
+        outline-offset: -5px;
+        box-shadow: none;
+      }
+      ol ol button {
+        min-block-size: 41px;
+        padding-inline-start: 24px;
+        border-inline-start: 8px solid var(--eis-3);
+        border-block-end: 1px solid var(--papier);
+        background: var(--eis-1);
+        font-weight: 600;
+      }
+      .title {
+        overflow-wrap: anywhere;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) view: DeskView | null = null;
+
+  override render(): TemplateResult {
+    const sealed = this.view?.sealed ?? [];
+    const open = (this.view?.principles ?? []).filter(({ frozen }) => frozen === null).length;
+    return html`<nav aria-labelledby="title">
+      <h2 id="title">${t('outline')}</h2>
+      <ol>
+        <li>${this.#entry('preamble', t('preamble'), icon(iconPencil))}</li>
+        <li>
+          ${this.#entry('principles', t('principles'), html`<span>${sealed.length}</span>`)}
+          <ol>
+            ${sealed.map((one) => html`<li>${this.#entry(`sealed:${one.principle}`, html`${one.number} <bdi>${titleOf(one)}</bdi>`, html`<ls-seal size="28" version=${one.version}></ls-seal>`)}</li>`)}
+          </ol>
+        </li>
+        <li>${this.#entry('open', t('open'), html`<span>${open}</span>`)}</li>
+        <li>${this.#entry('participation', t('participation'), icon(iconUsers))}</li>
+      </ol>
+    </nav>`;
+  }
+
+  #entry(place: OutlinePlace, title: TemplateResult | string, end: TemplateResult): TemplateResult {
+    return html`<button @click=${() => this.dispatchEvent(new CustomEvent<OutlinePlace>('ls-go', { detail: place }))}><span class="title">${title}</span>${end}</button>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ls-haltung-outline': HaltungOutline;
+  }
+}

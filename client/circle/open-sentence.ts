@@ -1,0 +1,92 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Sector } from '../../shared/domain/sector.ts';
+import { supportSentence } from '../../shared/locale/tragwerk.ts';
+import type { PrincipleView } from '../../shared/protocol/view.ts';
+import { icon, iconLock } from '../elements/icon.ts';
+import '../elements/tragwerk-glyph.ts';
+import { circleStyles } from './circle-styles.ts';
+import { percent, t } from './circle-words.ts';
+import './source-cards.ts';
+
+/** A sentence that is not sealed: its current wording, and who does not carry it yet. Fires `ls-choose` to have it sealed. */
+@customElement('ls-open-sentence')
+export class OpenSentence extends LitElement {
+  static override styles = [
+    ...circleStyles,
+    css`
+      article {
+        display: grid;
+        gap: 6px;
+        padding-block: 16px;
+        border-block-start: 1px solid var(--linie);
+      }
+      header {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 6px 12px;
+        align-items: center;
+      }
+      h3 {
+        font-size: 17px;
+        font-weight: 800;
+        overflow-wrap: anywhere;
+      }
+      .wording {
+        font-size: 20px;
+        line-height: 1.45;
+      }
+      .said {
+        font-weight: 600;
+      }
+      summary {
+        inline-size: fit-content;
+        padding-block: 4px;
+        font-weight: 600;
+        cursor: pointer;
+      }
+      .button {
+        justify-self: start;
+        margin-block-start: 4px;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) principle: PrincipleView | null = null;
+  @property({ attribute: false }) sectors: readonly Sector[] = [];
+  /** Is the one in the freeze panel. */
+  @property({ type: Boolean }) chosen = false;
+
+  override render(): TemplateResult | typeof nothing {
+    const { principle } = this;
+    const current = principle?.versions.at(-1);
+    if (principle === null || current === undefined) return nothing;
+    const { support } = principle;
+    const cards = principle.sources.reduce((sum, source) => sum + source.cards.length, 0);
+    return html`<article aria-labelledby="name">
+      <header>
+        <h3 id="name">${principle.number} <bdi>${principle.title}</bdi></h3>
+        ${support === null ? nothing : html`<ls-tragwerk-glyph size="list" .sectors=${this.sectors} .support=${support}></ls-tragwerk-glyph>`}
+        <span class="meta">${t('version', { version: current.version })}${principle.request === null ? nothing : html`, ${t('waiting')}`}</span>
+      </header>
+      <p class="wording" dir="auto" lang="de">${current.text}</p>
+      <p class="said">${supportSentence(this.sectors, support)}</p>
+      ${support === null ? nothing : html`<p class="meta">${t('votes', { n: support.votes, threshold: percent(support.threshold * 100) })}</p>`}
+      ${cards === 0
+        ? nothing
+        : html`<details>
+            <summary>${t('sourcesOf', { n: cards })}</summary>
+            <ls-source-cards .sources=${principle.sources} .sectors=${this.sectors}></ls-source-cards>
+          </details>`}
+      <button class="button" aria-pressed=${this.chosen ? 'true' : 'false'} @click=${() => this.dispatchEvent(new CustomEvent('ls-choose'))}>
+        ${icon(iconLock)}${this.chosen ? t('chosenToFreeze') : t('chooseToFreeze', { version: current.version })}
+      </button>
+    </article>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ls-open-sentence': OpenSentence;
+  }
+}

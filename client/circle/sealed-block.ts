@@ -1,0 +1,138 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { groupedHash } from '../../shared/document/haltung.ts';
+import type { Sector } from '../../shared/domain/sector.ts';
+import { supportSentence } from '../../shared/locale/tragwerk.ts';
+import type { PrincipleView, SealedView } from '../../shared/protocol/view.ts';
+import { icon, iconArrowDown, iconArrowUp } from '../elements/icon.ts';
+import '../elements/seal.ts';
+import '../elements/tragwerk-glyph.ts';
+import { circleStyles } from './circle-styles.ts';
+import { dayAndTime, groupsOfFour, percent, t } from './circle-words.ts';
+import './source-cards.ts';
+
+/** A sealed sentence in the document. Fires `ls-move` with -1 or 1 if it may be ordered. */
+@customElement('ls-sealed-block')
+export class SealedBlock extends LitElement {
+  static override styles = [
+    ...circleStyles,
+    css`
+      article {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto;
+        gap: 4px 28px;
+        align-items: center;
+        padding-block: 16px;
+        padding-inline: 60px 56px;
+        border-inline-start-width: 12px;
+      }
+      header {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 4px 12px;
+        align-items: center;
+      }
+      h3 {
+        font-size: 17px;
+        font-weight: 800;
+        overflow-wrap: anywhere;
+      }
+      .wording {
+        font-size: 20px;
+        line-height: 1.45;
+      }
+      .sum {
+        color: var(--eis-4);
+      }
+      .order {
+        display: flex;
+        margin-inline-start: auto;
+      }
+      details {
+        grid-column: 1 / -1;
+      }
+      summary {
+        inline-size: fit-content;
+        min-block-size: 32px;
+        padding-block: 4px;
+        font-weight: 600;
+        cursor: pointer;
+      }
+      .proof {
+        display: grid;
+        gap: 6px;
+        padding-block: 4px 8px;
+      }
+      .hash {
+        overflow-wrap: anywhere;
+      }
+      @media (max-width: 600px) {
+        article {
+          grid-template-columns: minmax(0, 1fr);
+          padding-inline: 16px;
+        }
+        ls-seal {
+          display: none;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) sealed: SealedView | null = null;
+  /** The same sentence with its sources and confirmations. */
+  @property({ attribute: false }) principle: PrincipleView | null = null;
+  @property({ attribute: false }) sectors: readonly Sector[] = [];
+  /** May be moved up and down; absent for who only reads. */
+  @property({ attribute: false }) moves: { readonly up: boolean; readonly down: boolean } | null = null;
+
+  override render(): TemplateResult | typeof nothing {
+    const { sealed } = this;
+    if (sealed === null) return nothing;
+    const name = t('principle', { number: sealed.number });
+    return html`<article class="sealed-block" aria-labelledby="name">
+      <div>
+        <header>
+          <h3 id="name">${name}${sealed.title === '' ? nothing : html`: <bdi>${sealed.title}</bdi>`}</h3>
+          ${sealed.support === null ? nothing : html`<ls-tragwerk-glyph size="list" .sectors=${this.sectors} .support=${sealed.support}></ls-tragwerk-glyph>`} ${this.#order(name)}
+        </header>
+        <p class="wording" dir="auto" lang="de">${sealed.text}</p>
+        <p class="sum mono">${t('version', { version: sealed.version })} · ${groupedHash(sealed.hash)}</p>
+      </div>
+      <ls-seal size="84" version=${sealed.version} pillars=${this.sectors.length}></ls-seal>
+      <details>
+        <summary>${t('proof')}</summary>
+        <div class="proof">
+          <p>${sealed.support === null ? t('notWeighed') : html`${supportSentence(this.sectors, sealed.support)} <span class="meta">${t('votes', { n: sealed.support.votes, threshold: percent(sealed.support.threshold * 100) })}</span>`}</p>
+          ${(this.principle?.frozen?.approvals ?? []).map(({ role, atMs }) => html`<p>${t('confirmedBy', { role: t(role), when: dayAndTime(atMs) })}</p>`)}
+          <p>${t('checksum')}: <span class="mono hash">${groupsOfFour(sealed.hash)}</span></p>
+          <ls-source-cards .sources=${this.principle?.sources ?? []} .sectors=${this.sectors}></ls-source-cards>
+        </div>
+      </details>
+    </article>`;
+  }
+
+  #order(name: string): TemplateResult | typeof nothing {
+    if (this.moves === null) return nothing;
+    const button = (by: -1 | 1, may: boolean): TemplateResult =>
+      html`<button
+        class="button icon-only quiet"
+        id=${by < 0 ? 'up' : 'down'}
+        aria-label=${t(by < 0 ? 'up' : 'down', { title: name })}
+        aria-disabled=${may ? nothing : 'true'}
+        @click=${() => may && this.dispatchEvent(new CustomEvent('ls-move', { detail: by }))}
+      >
+        ${icon(by < 0 ? iconArrowUp : iconArrowDown)}
+      </button>`;
+    return html`<span class="order">${button(-1, this.moves.up)}${button(1, this.moves.down)}</span>`;
+  }
+
+  focusOrder(by: -1 | 1): void {
+    this.renderRoot.querySelector<HTMLElement>(by < 0 ? '#up' : '#down')?.focus();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ls-sealed-block': SealedBlock;
+  }
+}

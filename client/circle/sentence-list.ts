@@ -1,0 +1,109 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Sector } from '../../shared/domain/sector.ts';
+import type { PrincipleView } from '../../shared/protocol/view.ts';
+import '../elements/seal.ts';
+import '../elements/tragwerk-glyph.ts';
+import { circleStyles } from './circle-styles.ts';
+import { t, titleOf } from './circle-words.ts';
+
+/** All sentences to choose from: sealed ones on ice with their seal, the others with their Tragwerk. Fires `ls-choose` with the id. */
+@customElement('ls-sentence-list')
+export class SentenceList extends LitElement {
+  static override styles = [
+    ...circleStyles,
+    css`
+      h2 {
+        padding: 18px 20px 10px;
+        font-size: 17px;
+        font-weight: 800;
+      }
+      button {
+        display: grid;
+        grid-template-columns: 1.6em minmax(0, 1fr) 40px;
+        gap: 8px;
+        align-items: center;
+        inline-size: 100%;
+        min-block-size: 58px;
+        padding: 8px 16px 8px 20px;
+        border: 0;
+        border-block-end: 1px solid var(--papier);
+        background: none;
+        font-weight: 600;
+        line-height: 1.25;
+        text-align: start;
+        cursor: pointer;
+      }
+      .sealed {
+        border-inline-start: 8px solid var(--eis-3);
+        padding-inline-start: 12px;
+        background: var(--eis-1);
+      }
+      button[aria-current] {
+        background: var(--tinte);
+        color: var(--papier);
+      }
+      button:focus-visible {
+        outline-offset: -5px;
+        box-shadow: none;
+      }
+      button[aria-current]:focus-visible {
+        outline-color: var(--papier);
+      }
+      .waiting {
+        display: block;
+        font-size: 14px;
+        font-weight: 400;
+      }
+      .number {
+        font-weight: 800;
+      }
+      .title {
+        overflow-wrap: anywhere;
+      }
+      .empty {
+        padding-inline: 20px;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) principles: readonly PrincipleView[] = [];
+  @property({ attribute: false }) sectors: readonly Sector[] = [];
+  @property() chosen = '';
+
+  override render(): TemplateResult {
+    return html`<nav aria-labelledby="title">
+      <h2 id="title">${t('sentences')}</h2>
+      ${this.principles.length === 0
+        ? html`<p class="empty"><strong>${t('noSentence')}</strong> ${t('noSentenceHow')}</p>`
+        : html`<ol>
+            ${this.principles.map((principle) => this.#item(principle))}
+          </ol>`}
+    </nav>`;
+  }
+
+  #item(principle: PrincipleView): TemplateResult {
+    const isChosen = principle.id === this.chosen;
+    return html`<li>
+      <button class=${principle.frozen === null ? '' : 'sealed'} aria-current=${isChosen ? 'true' : nothing} @click=${() => this.dispatchEvent(new CustomEvent('ls-choose', { detail: principle.id }))}>
+        <span class="number">${principle.number}</span>
+        <span class="title"
+          ><bdi>${titleOf(principle)}</bdi>${principle.frozen !== null
+            ? html`<span class="visually-hidden">, ${t('sealed')}</span>`
+            : principle.request !== null
+              ? html`<span class="waiting">${t('waiting')}</span>`
+              : ''}</span
+        >
+        ${principle.frozen === null
+          ? html`<ls-tragwerk-glyph size="list" tone=${isChosen ? 'white' : 'ink'} .sectors=${this.sectors} .support=${principle.support}></ls-tragwerk-glyph>`
+          : html`<ls-seal size="36" version=${principle.frozen.version}></ls-seal>`}
+      </button>
+    </li>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ls-sentence-list': SentenceList;
+  }
+}

@@ -1,0 +1,97 @@
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Sector } from '../../shared/domain/sector.ts';
+import { shownPercent } from '../../shared/domain/tragwerk.ts';
+import type { SupportView } from '../../shared/protocol/view.ts';
+import '../elements/sector-sign.ts';
+import { signOfId } from '../elements/sector-style.ts';
+import '../elements/tragwerk-glyph.ts';
+import { circleStyles } from './circle-styles.ts';
+import { percent, t } from './circle-words.ts';
+
+/** Who carries a sentence: the large Tragwerk and the same numbers in words. */
+@customElement('ls-support-panel')
+export class SupportPanel extends LitElement {
+  static override styles = [
+    ...circleStyles,
+    css`
+      section {
+        display: grid;
+        gap: 12px;
+        padding: 18px 20px 24px;
+      }
+      h2 {
+        font-size: 18px;
+        font-weight: 800;
+      }
+      table {
+        inline-size: 100%;
+        border-collapse: collapse;
+        line-height: 1.3;
+      }
+      caption {
+        text-align: start;
+      }
+      th,
+      td {
+        padding: 4px 0;
+        font-weight: 500;
+        text-align: start;
+      }
+      td {
+        text-align: end;
+        white-space: nowrap;
+      }
+      .sector {
+        display: flex;
+        gap: 10px;
+        align-items: center;
+        overflow-wrap: anywhere;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) support: SupportView | null = null;
+  @property({ attribute: false }) sectors: readonly Sector[] = [];
+
+  override render(): TemplateResult {
+    const { support, sectors } = this;
+    if (support === null) return html`<section><h2>${t('notWeighed')}</h2><ls-tragwerk-glyph size="panel" .sectors=${sectors}></ls-tragwerk-glyph></section>`;
+    const asked = Object.values(support.sectors);
+    const lacking = asked.filter((result) => result?.carries !== true).length;
+    return html`<section aria-labelledby="title">
+      <h2 id="title">${t(support.shared ? 'sharedByAll' : lacking === 1 ? 'oneMissing' : 'toClarify')}</h2>
+      <ls-tragwerk-glyph size="panel" .sectors=${sectors} .support=${support}></ls-tragwerk-glyph>
+      <table>
+        <caption class="meta">${t('votes', { n: support.votes, threshold: percent(support.threshold * 100) })}</caption>
+        <thead class="visually-hidden">
+          <tr>
+            <th scope="col">${t('sector')}</th>
+            <th scope="col">${t('agreement')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${sectors.map(
+            ({ id, title }) => html`<tr>
+              <th scope="row"><span class="sector"><ls-sector-sign .sign=${signOfId(sectors, id)} size="15"></ls-sector-sign><bdi>${title}</bdi></span></th>
+              <td>${value(support, id)}</td>
+            </tr>`,
+          )}
+        </tbody>
+      </table>
+    </section>`;
+  }
+}
+
+const value = (support: SupportView, sector: string): string => {
+  const result = support.sectors[sector];
+  if (result === undefined) return t('noVotes');
+  if (result === null) return t('fewVotes');
+  return result.support === null ? t('onlyAbstentions') : percent(shownPercent({ support: result.support, carries: result.carries }));
+};
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ls-support-panel': SupportPanel;
+  }
+}
