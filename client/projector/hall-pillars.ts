@@ -138,7 +138,7 @@ export class HallPillars extends LitElement {
   #pillar(pillar: Pillar): TemplateResult {
     const carries = pillar.state === 'carries';
     // A box below the beam must still hold its number, so it is never lower than that.
-    const share = carries ? 1 : Math.max(0.58, pillar.height / 9);
+    const share = carries ? 1 : Math.max(this.named ? 0.84 : 0.58, pillar.height / 9);
     return html`<div
       class="pillar ${carries ? 'full' : pillar.state === 'below' ? '' : 'open'}"
       style=${styleMap({ 'block-size': `calc(var(--pillar) * ${Math.round(share * 1000) / 1000})` })}

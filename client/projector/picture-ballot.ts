@@ -72,11 +72,15 @@ export class PictureBallot extends LitElement {
         font-weight: 700;
       }
       .present {
-        font-weight: 700;
+        padding-inline-start: 2.4rem;
+        border-inline-start: 0.1875rem solid var(--tinte);
+        line-height: 1.1;
       }
       .present b {
+        display: block;
         font-size: 1.5em;
         font-weight: 800;
+        line-height: 1;
       }
     `,
   ];
@@ -110,9 +114,9 @@ export class PictureBallot extends LitElement {
         </p>
       </main>
       <footer>
-        <ls-sector-legend .sectors=${view.sectors}></ls-sector-legend>
-        <p class="present end"><b>${present}</b> ${stageText('present')}</p>
-        ${view.timer === null ? nothing : html`<ls-time-disc class="time" .timer=${view.timer} .nowMs=${this.nowMs}></ls-time-disc>`}
+        <ls-sector-legend .sectors=${view.sectors} .counts=${view.present}></ls-sector-legend>
+        <p class="present"><b>${present}</b> ${stageText('present')}</p>
+        ${view.timer === null ? nothing : html`<ls-time-disc class="time end" .timer=${view.timer} .nowMs=${this.nowMs}></ls-time-disc>`}
       </footer>`;
   }
 }

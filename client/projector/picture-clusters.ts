@@ -131,6 +131,7 @@ export class PictureClusters extends LitElement {
       .numbers {
         display: flex;
         flex: none;
+        align-items: center;
         gap: 0 2.2rem;
         white-space: nowrap;
       }

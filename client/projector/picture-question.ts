@@ -32,7 +32,7 @@ export class PictureQuestion extends LitElement {
         margin-block-end: 2rem;
       }
       h1.question {
-        font-size: calc(6.5rem * var(--title-factor));
+        font-size: calc(7rem * var(--title-factor));
         --lines: 7;
       }
       h1.long {

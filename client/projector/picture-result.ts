@@ -74,7 +74,7 @@ export class PictureResult extends LitElement {
       }
       ol {
         display: grid;
-        gap: 1.25rem 1.9rem;
+        gap: 1.4rem 1.9rem;
       }
       .open h2 {
         margin-block-end: 0.6rem;
@@ -90,7 +90,7 @@ export class PictureResult extends LitElement {
         gap: 0.9rem;
         flex: 1;
         align-items: center;
-        min-block-size: calc(5rem * var(--f));
+        min-block-size: calc(5.25rem * var(--f));
         padding: 0.15rem 1.2rem;
         border-radius: var(--radius-card);
         background: var(--papier);
@@ -100,6 +100,7 @@ export class PictureResult extends LitElement {
         overflow-wrap: anywhere;
       }
       .shared .sentence {
+        min-block-size: calc(5.5rem * var(--f));
         background: var(--tinte);
         color: var(--papier);
       }

@@ -67,14 +67,14 @@ export class PictureSealed extends LitElement {
       }
       .room {
         min-block-size: 0;
-        margin-block-start: 1rem;
+        margin-block-start: 2.4rem;
         overflow: hidden;
       }
       /* Keeps the first lines clear of the seal. */
       .clear {
         float: inline-end;
         inline-size: 22rem;
-        block-size: 7rem;
+        block-size: 5.4rem;
       }
       .text {
         font-family: var(--font-serif);

@@ -185,7 +185,7 @@ describe('SQLite', () => {
     storage.commit([words('c', 'neu'), entry(2)]);
     expect(storage.texts('p').map(({ text }) => text)).toEqual(['bleibt', 'neu']);
     storage.close();
-  });
+  }, 60_000);
 
   it('the papers table keeps neither order nor time', () => {
     new SqliteStorage(path).close();

@@ -25,11 +25,15 @@ describe('what goes in', () => {
   it('10 MB are refused before anything looks at them', () => {
     const huge = '\u0301'.repeat(10_000_000);
 
-    const start = performance.now();
-    const answer = refusal(huge);
+    // The best of several: a busy machine may interrupt any one of them.
+    const tookMs = Array.from({ length: 20 }, () => {
+      const start = performance.now();
+      expect(checkText(huge, many, 'text').ok).toBe(false);
+      return performance.now() - start;
+    });
 
-    expect(performance.now() - start).toBeLessThan(2);
-    expect(answer).toEqual({ reason: 'text_too_long', field: 'text', limit: 500 });
+    expect(Math.min(...tookMs)).toBeLessThan(1);
+    expect(refusal(huge)).toEqual({ reason: 'text_too_long', field: 'text', limit: 500 });
   });
 
   it.each([

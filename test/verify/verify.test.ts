@@ -60,7 +60,7 @@ describe('a changed record', () => {
     }
 
     expect(unnoticed).toEqual([]);
-  });
+  }, 60_000);
 
   it('any cut is found', () => {
     const bytes = new TextEncoder().encode(canonicalJson(record));
