@@ -36,7 +36,11 @@ export class BoardBar extends LitElement {
       }
       .button {
         min-block-size: 40px;
-        padding-inline: 12px;
+        padding-inline: 10px;
+        gap: 8px;
+      }
+      .bar.choice {
+        gap: 6px 2px;
       }
       .choice .quiet,
       .choice .icon-only {
@@ -52,6 +56,11 @@ export class BoardBar extends LitElement {
         border-radius: 4px;
         font: inherit;
         font-size: 14px;
+      }
+      .icon-only[aria-disabled='true'] {
+        border-color: transparent;
+        background: transparent;
+        color: var(--rand);
       }
       .choice [aria-disabled='true'] {
         background: transparent;

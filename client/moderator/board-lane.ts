@@ -65,9 +65,9 @@ export class BoardLane extends LitElement {
         : html`<ul aria-label=${t('board.cardsOf', { title: this.heading })}>
             ${repeat(shown, ({ id }) => id, (card) => this.#card(card, chosen.has(card.id), unfolded.has(card.id)))}
           </ul>`}
-      ${this.cards.length > this.shownMax
+      ${this.cards.length > (this.kind === 'parked' ? 0 : this.shownMax)
         ? html`<button class="more" data-item=${`more:${this.laneId}`} tabindex=${this.#tab(`more:${this.laneId}`)} aria-expanded=${String(this.expanded)} @click=${() => this.hands?.expand(this.laneId)}>
-            ${rest > 0 ? t('board.more', { n: rest }) : t('board.fewer')}
+            ${this.#moreWords(rest)}
           </button>`
         : nothing}
     `;
@@ -86,13 +86,15 @@ export class BoardLane extends LitElement {
   }
 
   #card(card: SnapshotCard, chosen: boolean, unfolded: boolean): TemplateResult {
+    // Parked cards are tiles until somebody wants to read them.
+    const tile = this.kind === 'parked' && !this.expanded;
     const sign = signOfId(this.sectors, card.sector);
     const item = `card:${card.id}`;
     const sector = this.sectors.find(({ id }) => id === card.sector)?.title ?? t('sector.none');
-    return html`<li class="board-card ${sectorClass(sign)} ${chosen ? 'chosen' : ''} ${card.merged.length > 0 ? 'stacked' : ''}" data-card=${card.id}>
-      <button class="face" data-item=${item} tabindex=${this.#tab(item)} aria-pressed=${String(chosen)} @click=${(event: MouseEvent) => this.hands?.choose(card.id, event)}>
+    return html`<li class="board-card ${sectorClass(sign)} ${chosen ? 'chosen' : ''} ${card.merged.length > 0 ? 'stacked' : ''} ${tile ? 'tile' : ''}" data-card=${card.id}>
+      <button class="face" data-item=${item} tabindex=${this.#tab(item)} aria-pressed=${String(chosen)} title=${tile ? card.text : nothing} @click=${(event: MouseEvent) => this.hands?.choose(card.id, event)}>
         ${sign === null ? nothing : html`<svg class="sign" viewBox="0 0 24 24" aria-hidden="true"><path d=${signPath(sign)} fill-rule="evenodd" /></svg>`}
-        <bdi class="words">${card.text}</bdi><span class="visually-hidden">, ${sector}</span>${chosen ? icon(iconCheck) : nothing}
+        <bdi class=${tile ? 'visually-hidden' : 'words'}>${card.text}</bdi><span class="visually-hidden">, ${sector}</span>${chosen ? icon(iconCheck) : nothing}
       </button>
       ${card.merged.length === 0
         ? nothing
@@ -110,6 +112,11 @@ export class BoardLane extends LitElement {
           </ul>`
         : nothing}
     </li>`;
+  }
+
+  #moreWords(rest: number): string {
+    if (this.kind === 'parked' && !this.expanded) return t('board.read');
+    return rest > 0 ? t('board.more', { n: rest }) : t('board.fewer');
   }
 
   #tab(item: string): string {

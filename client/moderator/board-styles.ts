@@ -196,7 +196,7 @@ export const boardStyles = css`
     grid-template-columns: minmax(0, 1fr) minmax(150px, auto);
     flex: 0 1 auto;
     min-block-size: 96px;
-    max-block-size: 46%;
+    max-block-size: 34%;
     border-block-start: 1px solid var(--pack-3);
     background: var(--pack-1);
   }
@@ -220,6 +220,22 @@ export const boardStyles = css`
   }
   .floor .board-card {
     max-inline-size: 320px;
+  }
+  .tile .face {
+    align-items: center;
+    justify-content: center;
+    inline-size: 34px;
+    min-block-size: 34px;
+    padding: 0;
+  }
+  .tile .sign {
+    inline-size: 16px;
+    block-size: 16px;
+    margin: 0;
+  }
+  .tile .face > .icon,
+  .tile .merged-count {
+    display: none;
   }
   .plain-head {
     margin-block-end: 8px;

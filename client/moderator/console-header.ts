@@ -22,7 +22,8 @@ export class ConsoleHeader extends LitElement {
     css`
       header {
         display: grid;
-        grid-template-columns: minmax(0, 1fr) auto minmax(0, 1fr);
+        grid-template-columns: minmax(0, auto) auto auto;
+        justify-content: space-between;
         align-items: stretch;
         gap: 16px;
         min-block-size: 56px;

@@ -166,7 +166,9 @@ export class RunOfShow extends LitElement {
     const minutes = deviationMinutes(view, nowMs);
     if (minutes === null) return t('plan.otherDay', { day: longDay(view.beginsAtMs) });
     if (minutes === 0) return t('plan.onTime');
-    return t(minutes > 0 ? 'plan.behind' : 'plan.ahead', { n: Math.abs(minutes) });
+    const late = minutes > 0;
+    const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+    return hours === 0 ? t(late ? 'plan.behind' : 'plan.ahead', { n: rest }) : t(late ? 'plan.hoursBehind' : 'plan.hoursAhead', { n: hours, minutes: rest });
   }
 
   #press(step: Step, isNext: boolean, isCurrent: boolean): void {

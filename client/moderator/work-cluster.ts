@@ -31,7 +31,8 @@ type Sheet = 'move' | 'new' | 'hide' | 'hidden' | null;
 
 /** Cards of a group before "18 weitere"; of the tray and the parking lot likewise. */
 const shownInCluster = 4;
-const shownOnFloor = 8;
+const shownInTray = 8;
+const tilesInParking = 16;
 
 /** Ordering: the board with its clusters, tray and parking lot. */
 @customElement('ls-work-cluster')
@@ -146,7 +147,7 @@ export class WorkCluster extends LitElement {
 
   #lane(kind: 'cluster' | 'tray' | 'parked', id: string, title: string, cards: readonly SnapshotCard[], weight: number): TemplateResult {
     const mine = (all: ReadonlySet<string>): string => (all.size === 0 ? '' : cards.filter((card) => all.has(card.id)).map((card) => card.id).join(' '));
-    const short = kind === 'cluster' ? shownInCluster : shownOnFloor;
+    const short = { cluster: shownInCluster, tray: shownInTray, parked: tilesInParking }[kind];
     // While there is no group yet, the tray is the board: everything lies open.
     const open = this.expanded.has(id) !== (kind === 'tray' && this.#board?.snapshot.clusters.length === 0);
     return html`<ls-board-lane

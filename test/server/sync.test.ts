@@ -71,7 +71,7 @@ const addCard = (hall: Opened, text: string) =>
   hall.call(`/workshops/${hall.workshop}/commands`, hall.keys['moderator'] ?? '', { id: `card-${text.length}-${text}`.replaceAll(' ', '-'), do: 'submit-card', board: hall.board, text });
 
 describe('board documents over the stock protocol', () => {
-  it('two editors and a reader see the same board; it survives a restart of the file', async () => {
+  it('[BD1] two editors and a reader see the same board, and it is stored', async () => {
     const hall = await openServer();
     const { card } = (await addCard(hall, 'Regen')) as { card: string };
     const [one, two, reader] = [connect(hall, 'moderator'), connect(hall, 'moderator'), connect(hall, 'projector')];

@@ -49,8 +49,9 @@ describe('a sound record', () => {
 });
 
 describe('a changed record', () => {
-  it('any flipped bit of any byte is found', () => {
-    const bytes = new TextEncoder().encode(canonicalJson(record));
+  it('any flipped byte is found', () => {
+    // One freeze is enough here, and four times as fast.
+    const bytes = new TextEncoder().encode(canonicalJson(sealed(signer, record.freezes.slice(0, 1))));
     const unnoticed: number[] = [];
     for (let place = 0; place < bytes.length; place += 1) {
       const flipped = bytes.slice();
