@@ -28,6 +28,8 @@ interface ProcessAnswer {
 
 /** Loading is not mentioned before this. */
 const quietMs = 300;
+/** As in the style below. */
+const oneColumn = '(max-width: 1000px)';
 
 /** The page of the initiative circle (the whole Haltung) and of the approver (the sentences and their sealing). */
 @customElement('ls-circle-app')
@@ -68,7 +70,7 @@ export class CircleApp extends LitElement {
       .columns {
         display: grid;
         flex: 1 1 auto;
-        grid-template-columns: 258px minmax(0, 1fr) 310px;
+        grid-template-columns: 258px minmax(0, 1fr) 336px;
         min-block-size: 0;
       }
       .columns.of-approver {
@@ -181,6 +183,12 @@ export class CircleApp extends LitElement {
     this.#live?.stop();
   }
 
+  override willUpdate(): void {
+    // Stays with one sentence once it has been put to somebody, whatever happens to the others meanwhile.
+    const view = this.#live?.view ?? null;
+    if (view !== null && this.chosen === '') this.chosen = waiting(view)[0]?.id ?? '';
+  }
+
   override render(): TemplateResult {
     const view = this.#live?.view ?? null;
     return html`<ls-page-header name=${this.process?.title ?? ''}>${this.#who()}</ls-page-header>${this.#offlineBar()}${this.#body(view)}`;
@@ -249,7 +257,7 @@ export class CircleApp extends LitElement {
       </main>
       <aside class="right">
         <ls-output-panel process=${view.process.id} ?offline=${isOffline}></ls-output-panel>
-        <ls-freeze-panel with-wording .desk=${this.#desk} .principle=${this.#inQuestion(view)} ?offline=${isOffline}></ls-freeze-panel>
+        <ls-freeze-panel with-wording .desk=${this.#desk} .principle=${this.#inQuestion(view)} .next=${waiting(view)[0] ?? null} ?offline=${isOffline} @ls-choose=${this.#choose}></ls-freeze-panel>
       </aside>
     </div>`;
   }
@@ -270,14 +278,14 @@ export class CircleApp extends LitElement {
       </main>
       <aside class="right">
         ${principle === null ? nothing : html`<ls-support-panel .support=${principle.support} .sectors=${view.sectors}></ls-support-panel>`}
-        <ls-freeze-panel .desk=${this.#desk} .principle=${principle} ?offline=${this.#offline}></ls-freeze-panel>
+        <ls-freeze-panel .desk=${this.#desk} .principle=${principle} .next=${waiting(view)[0] ?? null} ?offline=${this.#offline} @ls-choose=${this.#choose}></ls-freeze-panel>
       </aside>
     </div>`;
   }
 
-  /** The chosen sentence, else the first that waits for a confirmation. */
+  /** The sentence that the freeze panel is about. */
   #inQuestion(view: DeskView): PrincipleView | null {
-    return view.principles.find(({ id }) => id === this.chosen) ?? view.principles.find(({ request: asked, frozen }) => asked !== null && frozen === null) ?? null;
+    return view.principles.find(({ id }) => id === this.chosen) ?? null;
   }
 
   get #offline(): boolean {
@@ -323,6 +331,8 @@ export class CircleApp extends LitElement {
 
   readonly #choose = (event: CustomEvent<string>): void => {
     this.chosen = event.detail;
+    if (this.acting === 'circle') void this.updateComplete.then(() => this.renderRoot.querySelector('ls-freeze-panel')?.lead());
+    else if (matchMedia(oneColumn).matches) void this.updateComplete.then(() => this.renderRoot.querySelector('main')?.scrollIntoView());
   };
 
   readonly #changeWorkshop = (event: Event): void => {
@@ -337,6 +347,9 @@ export class CircleApp extends LitElement {
     this.#open(this.workshop);
   };
 }
+
+/** Sentences that need one more confirmation. */
+const waiting = (view: DeskView): readonly PrincipleView[] => view.principles.filter(({ request: asked, frozen }) => asked !== null && frozen === null);
 
 const processInAddress = (): string => /^\/circle\/([A-Za-z0-9_-]+)/.exec(location.pathname)?.[1] ?? '';
 

@@ -12,6 +12,11 @@ export const circleStyles = [
       inline-size: 20px;
       block-size: 20px;
     }
+    .button.quiet[aria-disabled='true'] {
+      border-color: transparent;
+      background: none;
+      color: var(--rand);
+    }
     .meta {
       color: var(--tinte-2);
       font-size: 15px;

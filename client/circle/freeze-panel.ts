@@ -5,12 +5,12 @@ import type { PrincipleView } from '../../shared/protocol/view.ts';
 import { icon, iconCheck, iconCircleAlert, iconLock } from '../elements/icon.ts';
 import type { CircleDesk } from './circle-desk.ts';
 import { circleStyles } from './circle-styles.ts';
-import { clockTime, t } from './circle-words.ts';
+import { clockTime, t, titleOf } from './circle-words.ts';
 import './sentence-wording.ts';
 
 /**
  * Seals one sentence: who has confirmed, "Ich habe Fassung n gelesen", the button, and what stood in the way.
- * The server decides; this panel only keeps people from sending what cannot work.
+ * Fires `ls-choose` with the id of the next one that waits. The server decides; this panel only keeps people from sending what cannot work.
  */
 @customElement('ls-freeze-panel')
 export class FreezePanel extends LitElement {
@@ -19,8 +19,8 @@ export class FreezePanel extends LitElement {
     css`
       section {
         display: grid;
-        gap: 14px;
-        padding: 20px 24px 24px;
+        gap: 12px;
+        padding: 14px 20px 16px;
         border-block-start: 8px solid var(--eis-3);
         background: var(--eis-1);
       }
@@ -28,9 +28,12 @@ export class FreezePanel extends LitElement {
         font-size: 18px;
         font-weight: 800;
       }
+      h2:focus {
+        outline: none;
+      }
       ol {
         display: grid;
-        gap: 10px;
+        gap: 8px;
       }
       .person {
         display: grid;
@@ -73,7 +76,7 @@ export class FreezePanel extends LitElement {
         accent-color: var(--tinte);
       }
       .button {
-        min-block-size: 62px;
+        min-block-size: 56px;
         font-size: 19px;
       }
       .sum {
@@ -92,6 +95,8 @@ export class FreezePanel extends LitElement {
   @property({ attribute: false }) desk: CircleDesk | null = null;
   /** The sentence in question; null: none waits. */
   @property({ attribute: false }) principle: PrincipleView | null = null;
+  /** Another sentence that waits for a confirmation. */
+  @property({ attribute: false }) next: PrincipleView | null = null;
   @property({ type: Boolean }) offline = false;
   /** The wording stands in the panel, because it stands nowhere else. */
   @property({ type: Boolean, attribute: 'with-wording' }) withWording = false;
@@ -113,6 +118,14 @@ export class FreezePanel extends LitElement {
     }
   }
 
+  /** Leads to this panel, wherever it lies on a narrow screen. */
+  async lead(): Promise<void> {
+    await this.updateComplete;
+    const title = this.renderRoot.querySelector<HTMLElement>('#title');
+    title?.scrollIntoView({ block: 'nearest' });
+    title?.focus({ preventScroll: true });
+  }
+
   override render(): TemplateResult {
     const { principle } = this;
     if (principle === null) return this.#none();
@@ -122,7 +135,7 @@ export class FreezePanel extends LitElement {
     const own = approvals.some((approval) => approval.own);
     const mayAct = approvals.length > 0 ? !own : this.desk?.role === 'circle';
     return html`<section aria-labelledby="title">
-      <h2 id="title">${t('freezeVersion', { version })}</h2>
+      <h2 id="title" tabindex="-1">${t('freezeVersion', { version })}</h2>
       ${this.withWording ? html`<ls-sentence-wording compact .principle=${principle}></ls-sentence-wording>` : nothing}
       <ol aria-label=${t('confirmations')}>
         ${this.#person(1, approvals[0] ?? null, mayAct && approvals.length === 0)} ${this.#person(2, approvals[1] ?? null, mayAct && approvals.length === 1)}
@@ -133,19 +146,24 @@ export class FreezePanel extends LitElement {
 
   #none(): TemplateResult {
     return html`<section aria-labelledby="title">
-      <h2 id="title">${t('freezeSentence')}</h2>
+      <h2 id="title" tabindex="-1">${t('freezeSentence')}</h2>
       <p><strong>${t('noneWaits')}</strong> ${t(this.desk?.role === 'approver' ? 'noneWaitsApprover' : 'noneWaitsCircle')}</p>
     </section>`;
   }
 
   #sealed(frozen: NonNullable<PrincipleView['frozen']>): TemplateResult {
     return html`<section aria-labelledby="title">
-      <h2 id="title" role="status">${t('nowSealed', { version: frozen.version })}</h2>
+      <h2 id="title" tabindex="-1" role="status">${t('nowSealed', { version: frozen.version })}</h2>
       <ol aria-label=${t('confirmations')}>
         ${frozen.approvals.map((approval, place) => this.#person(place + 1, approval, false))}
       </ol>
       <p class="sum mono"><span>${t('checksum')}</span><span>${groupedHash(frozen.hash)}</span></p>
+      ${this.next === null ? nothing : this.#toNext(this.next)}
     </section>`;
+  }
+
+  #toNext(next: PrincipleView): TemplateResult {
+    return html`<button class="button" @click=${() => this.dispatchEvent(new CustomEvent('ls-choose', { detail: next.id }))}><bdi>${t('nextWaits', { title: titleOf(next) })}</bdi></button>`;
   }
 
   #person(place: number, approval: { readonly role: string; readonly atMs: number; readonly own: boolean } | null, isOwnTurn: boolean): TemplateResult {
@@ -196,7 +214,8 @@ export class FreezePanel extends LitElement {
     this.failure = '';
     const receipt = await desk.send({ do: isRequest ? 'request-freeze' : 'approve-freeze', principle: principle.id, version });
     this.busy = false;
-    if (!receipt.ok && about === this.#about) this.failure = receipt.message;
+    if (receipt.ok) await this.lead();
+    else if (about === this.#about) this.failure = receipt.message;
   }
 
   #version(): number {

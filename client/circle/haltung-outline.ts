@@ -43,11 +43,13 @@ export class HaltungOutline extends LitElement {
         outline-offset: -5px;
         box-shadow: none;
       }
+      ol ol li + li {
+        margin-block-start: 1px;
+      }
       ol ol button {
         min-block-size: 41px;
         padding-inline-start: 24px;
         border-inline-start: 8px solid var(--eis-3);
-        border-block-end: 1px solid var(--papier);
         background: var(--eis-1);
         font-weight: 600;
       }

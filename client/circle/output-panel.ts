@@ -11,7 +11,7 @@ export class OutputPanel extends LitElement {
     ...circleStyles,
     css`
       section {
-        padding: 18px 20px 24px;
+        padding: 18px 20px 16px;
       }
       h2 {
         margin-block-end: 10px;
@@ -20,15 +20,15 @@ export class OutputPanel extends LitElement {
       }
       ul {
         display: grid;
-        gap: 8px;
+        gap: 6px;
       }
       a {
         display: grid;
         grid-template-columns: auto minmax(0, 1fr) auto;
         gap: 14px;
         align-items: center;
-        min-block-size: 56px;
-        padding: 6px 16px;
+        min-block-size: 50px;
+        padding: 4px 14px;
         border: 1px solid var(--rand);
         border-radius: var(--radius-control);
         color: inherit;

@@ -38,7 +38,8 @@ export class ParticipationForm extends LitElement {
       }
       tbody th {
         font-weight: 500;
-        overflow-wrap: anywhere;
+        overflow-wrap: break-word;
+        hyphens: auto;
       }
       .sector {
         display: flex;
@@ -48,6 +49,15 @@ export class ParticipationForm extends LitElement {
       .input {
         inline-size: 7em;
         text-align: end;
+      }
+      @media (max-width: 600px) {
+        td,
+        thead th + th {
+          inline-size: auto;
+        }
+        .input {
+          inline-size: 4.5em;
+        }
       }
       .status {
         display: flex;

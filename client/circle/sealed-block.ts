@@ -23,7 +23,7 @@ export class SealedBlock extends LitElement {
         gap: 4px 28px;
         align-items: center;
         padding-block: 16px;
-        padding-inline: 60px 56px;
+        padding-inline: 48px 56px;
         border-inline-start-width: 12px;
       }
       header {
@@ -44,9 +44,12 @@ export class SealedBlock extends LitElement {
       .sum {
         color: var(--eis-4);
       }
+      .end {
+        display: grid;
+        justify-items: center;
+      }
       .order {
         display: flex;
-        margin-inline-start: auto;
       }
       details {
         grid-column: 1 / -1;
@@ -74,6 +77,9 @@ export class SealedBlock extends LitElement {
         ls-seal {
           display: none;
         }
+        .end {
+          justify-items: start;
+        }
       }
     `,
   ];
@@ -93,12 +99,12 @@ export class SealedBlock extends LitElement {
       <div>
         <header>
           <h3 id="name">${name}${sealed.title === '' ? nothing : html`: <bdi>${sealed.title}</bdi>`}</h3>
-          ${sealed.support === null ? nothing : html`<ls-tragwerk-glyph size="list" .sectors=${this.sectors} .support=${sealed.support}></ls-tragwerk-glyph>`} ${this.#order(name)}
+          ${sealed.support === null ? nothing : html`<ls-tragwerk-glyph size="list" .sectors=${this.sectors} .support=${sealed.support}></ls-tragwerk-glyph>`}
         </header>
         <p class="wording" dir="auto" lang="de">${sealed.text}</p>
         <p class="sum mono">${t('version', { version: sealed.version })} · ${groupedHash(sealed.hash)}</p>
       </div>
-      <ls-seal size="84" version=${sealed.version} pillars=${this.sectors.length}></ls-seal>
+      <div class="end"><ls-seal size="84" version=${sealed.version} pillars=${this.sectors.length}></ls-seal>${this.#order(name)}</div>
       <details>
         <summary>${t('proof')}</summary>
         <div class="proof">

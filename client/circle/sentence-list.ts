@@ -27,12 +27,14 @@ export class SentenceList extends LitElement {
         min-block-size: 58px;
         padding: 8px 16px 8px 20px;
         border: 0;
-        border-block-end: 1px solid var(--papier);
         background: none;
         font-weight: 600;
         line-height: 1.25;
         text-align: start;
         cursor: pointer;
+      }
+      li + li {
+        margin-block-start: 1px;
       }
       .sealed {
         border-inline-start: 8px solid var(--eis-3);

@@ -57,14 +57,17 @@ export class SentenceWording extends LitElement {
         line-height: 1.56;
       }
       :host([compact]) article {
-        padding: 12px 14px 14px;
+        padding: 8px 12px 10px;
+      }
+      :host([compact]) header {
+        margin-block-end: 6px;
       }
       :host([compact]) h2 {
         font-size: 17px;
       }
       :host([compact]) .wording {
-        font-size: 19px;
-        line-height: 1.45;
+        font-size: 18px;
+        line-height: 1.4;
       }
       @media (max-width: 600px) {
         article {

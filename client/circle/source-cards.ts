@@ -25,7 +25,7 @@ export class SourceCards extends LitElement {
         display: grid;
         grid-template-columns: 20px minmax(0, 1fr);
         gap: 8px;
-        align-items: baseline;
+        align-items: start;
         overflow-wrap: anywhere;
       }
     `,

@@ -17,8 +17,8 @@ export class SupportPanel extends LitElement {
     css`
       section {
         display: grid;
-        gap: 12px;
-        padding: 18px 20px 24px;
+        gap: 10px;
+        padding: 16px 20px 18px;
       }
       h2 {
         font-size: 18px;
@@ -34,7 +34,7 @@ export class SupportPanel extends LitElement {
       }
       th,
       td {
-        padding: 4px 0;
+        padding: 2px 0;
         font-weight: 500;
         text-align: start;
       }

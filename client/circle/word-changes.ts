@@ -20,6 +20,10 @@ export class WordChanges extends LitElement {
         text-underline-offset: 4px;
         text-decoration-skip-ink: none;
       }
+      del + ins,
+      ins + del {
+        margin-inline-start: 0.25em;
+      }
       del {
         background: var(--rot-1);
         color: var(--rot);

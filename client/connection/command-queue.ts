@@ -42,7 +42,8 @@ export class CommandQueue {
   #attempt = 0;
   #inFlight: string | null = null;
   #blocked: Refused | null = null;
-  #waiting = false;
+  /** Tries in a row that did not reach the server. */
+  #unreached = 0;
   #cancelRetry: () => void = () => undefined;
 
   /** `owner` is the workshop and the participant: a phone that is handed on does not send the other one's cards. */
@@ -70,9 +71,9 @@ export class CommandQueue {
     return this.#pending.filter(({ state }) => state !== 'sent').length >= pendingMax;
   }
 
-  /** The last try did not reach the server. */
+  /** The server cannot be reached. One lost try is not worth a word. */
   get offline(): boolean {
-    return this.#waiting;
+    return this.#unreached > 1;
   }
 
   /** Set when the server no longer knows this person; everything waits until somebody signs in. */
@@ -189,7 +190,7 @@ export class CommandQueue {
     } else if (answer.reason === 'offline' && answer.status >= 500) {
       this.#broken(pending, answer);
     } else if (passing.includes(answer.reason)) {
-      this.#waiting = answer.reason === 'offline';
+      this.#unreached = answer.reason === 'offline' ? this.#unreached + 1 : 0;
       this.#later(answer.retryAfterMs);
       this.#refresh();
     } else {
@@ -239,7 +240,7 @@ export class CommandQueue {
 
   #reached(): void {
     this.#attempt = 0;
-    this.#waiting = false;
+    this.#unreached = 0;
   }
 
   #later(afterMs: number | undefined): void {

@@ -56,12 +56,12 @@ export const nudge = (board: Board, card: string, by: 1 | -1): string | null => 
   return before === undefined ? null : moveCards(board, new Set([card]), lane.id, before);
 };
 
-/** Moves cards into the lane beside theirs. */
+/** Moves cards to the front of the lane beside theirs, where they are seen. */
 export const moveAcross = (board: Board, chosen: ReadonlySet<string>, card: string, by: 1 | -1): string | null => {
   const lanes = lanesOf(board.snapshot);
   const at = lanes.findIndex(({ cards }) => cards.some(({ id }) => id === card));
   const target = lanes[at + by];
-  return at < 0 || target === undefined ? null : moveCards(board, chosen, target.id, null);
+  return at < 0 || target === undefined ? null : moveCards(board, chosen, target.id, target.cards[0]?.id ?? null);
 };
 
 export const merge = (board: Board, chosen: ReadonlySet<string>): string | null => {

@@ -26,10 +26,12 @@ export class ClusterTools extends LitElement {
         font-size: 15px;
       }
       .row {
+        flex-wrap: nowrap;
         gap: 4px;
       }
       .quiet {
-        padding-inline: 6px;
+        gap: 6px;
+        padding-inline: 4px;
         font-weight: 600;
       }
     `,

@@ -52,6 +52,8 @@ export class WorkCluster extends LitElement {
   @state() private said = '';
   /** Gets the focus once it stands on the page. */
   #focusNext: string | null = null;
+  /** What was just done is being said: the focus that follows must not talk over it. */
+  #keepSaid = false;
   #board: Board | null = null;
   readonly #follow = new BoardController(this);
   readonly #actions = new ActionController(this);
@@ -236,6 +238,7 @@ export class WorkCluster extends LitElement {
     const said = edit(board);
     if (said === null) return;
     this.said = said;
+    this.#keepSaid = focus !== null;
     this.chosen = new Set();
     this.sheet = null;
     this.#focusNext = focus;
@@ -246,8 +249,8 @@ export class WorkCluster extends LitElement {
     const chosen = this.chosen;
     const board = this.#board;
     if (board === null) return;
-    const [first] = inBoardOrder(board.snapshot, chosen);
-    const focus = first === undefined ? null : `card:${first}`;
+    // The eye stays where the cards came from: there the work goes on.
+    const focus = this.#neighbour(board.snapshot, inBoardOrder(board.snapshot, chosen)[0]);
     if ('lane' in wish) this.#do((at) => moves.moveCards(at, chosen, wish.lane, null), focus);
     else this.#do((at) => moves.moveToNew(at, this.sheet === 'new' ? new Set() : chosen, wish.newCluster), focus);
   }
@@ -292,7 +295,7 @@ export class WorkCluster extends LitElement {
     }
     const moved = this.chosen.has(dragged.id) ? this.chosen : new Set([dragged.id]);
     const lane = lanesOf(board.snapshot).find(({ id }) => id === drop.lane);
-    if (lane !== undefined) this.#do((on) => moves.moveCards(on, moved, lane.id, behind(lane, drop.after, moved)), `card:${dragged.id}`);
+    if (lane !== undefined) this.#do((on) => moves.moveCards(on, moved, lane.id, behind(lane, drop.after, moved)));
   }
 
   #ghostText(dragged: Dragged): string {
@@ -328,10 +331,12 @@ export class WorkCluster extends LitElement {
 
   #focused(event: FocusEvent): void {
     const item = itemAt(event);
-    if (item === undefined || item === this.stop) return;
+    if (item === undefined) return;
     this.stop = item;
     const card = cardOfItem(item);
-    if (card !== null && this.#board !== null) this.said = moves.placeSentence(this.#board.snapshot, card);
+    const keepSaid = this.#keepSaid;
+    this.#keepSaid = false;
+    if (card !== null && this.#board !== null && !keepSaid) this.said = moves.placeSentence(this.#board.snapshot, card);
   }
 
   #key(event: KeyboardEvent): void {
@@ -382,7 +387,8 @@ export class WorkCluster extends LitElement {
     if (lane === undefined) return null;
     const at = lane.cards.findIndex(({ id }) => id === card);
     const beside = lane.cards.slice(at + 1).find(({ id }) => !this.chosen.has(id)) ?? lane.cards.slice(0, at).findLast(({ id }) => !this.chosen.has(id));
-    return beside === undefined ? null : `card:${beside.id}`;
+    if (beside !== undefined) return `card:${beside.id}`;
+    return snapshot.clusters.some(({ id }) => id === lane.id) ? `strip:${lane.id}` : this.#firstItem(snapshot);
   }
 
   readonly #undoKeys = (event: KeyboardEvent): void => {

@@ -6,9 +6,9 @@ import { request } from '../connection/api.ts';
 import { backoffMs } from '../connection/backoff.ts';
 import type { PendingCommand } from '../connection/pending-command.ts';
 import type { PhoneStorage } from '../connection/phone-storage.ts';
+import { icon, iconCheck, iconCircleCheck, iconHourglass, iconMinus } from '../elements/icon.ts';
 import { BallotChoices } from './ballot-choices.ts';
 import { BallotElement } from './ballot-element.ts';
-import { icon } from './phone-icons.ts';
 import { trouble } from './trouble.ts';
 
 /** Sentences that are shown as separate marks in the progress bar; more become one bar. */
@@ -67,7 +67,8 @@ export class BallotPaper extends BallotElement {
     if (ballot === null) return nothing;
     const { pending } = this;
     return html`<div class="sheet ballot">
-      <p class="row small"><span class="oval-label">${this.tell('strawPoll')}</span><bdi>${ballot.title}</bdi></p>
+      <p class="small"><span class="oval-label">${this.tell('strawPoll')}</span></p>
+      <h1 class="small" dir="auto">${ballot.title || this.tell('strawPoll')}</h1>
       ${
         this.options.length === 0
           ? this.#loading(ballot.optionCount)
@@ -110,7 +111,7 @@ export class BallotPaper extends BallotElement {
   #vote(option: string, choice: AgreementChoice, chosen: boolean): TemplateResult {
     return html`<label class="vote">
       <input type="radio" name=${`vote-${option}`} .checked=${chosen} @change=${() => this.#choose(option, choice)} />
-      <span>${chosen ? icon('check') : nothing} ${this.tell(choice)}</span>
+      <span>${chosen ? icon(iconCheck) : nothing} ${this.tell(choice)}</span>
     </label>`;
   }
 
@@ -124,7 +125,7 @@ export class BallotPaper extends BallotElement {
           const choice = this.#choices?.get(option.id) ?? null;
           return html`<li>
             <p dir="auto" class="review-text">${option.text}</p>
-            <span class="review-vote ${choice === null ? 'none' : ''}">${icon(choice === null ? 'minus' : 'check')} ${this.tell(choice ?? 'noVote')}</span>
+            <span class="review-vote ${choice === null ? 'none' : ''}">${icon(choice === null ? iconMinus : iconCheck)} ${this.tell(choice ?? 'noVote')}</span>
             <button class="link" type="button" aria-label=${this.tell('reviewChange', { number: place + 1 })} @click=${() => this.#go(place)}>${words.say('change')}</button>
           </li>`;
         })}
@@ -145,14 +146,14 @@ export class BallotPaper extends BallotElement {
   #onItsWay(): TemplateResult {
     return html`<div class="loose own">
       <h2 class="own-text">${this.tell('casting')}</h2>
-      <p class="own-state">${icon('hourglass')} <span>${this.offline ? this.tell('castingHelp') : this.words.say('cardWaiting')}</span></p>
+      <p class="own-state">${icon(iconHourglass)} <span>${this.offline ? this.tell('castingHelp') : this.words.say('cardWaiting')}</span></p>
     </div>`;
   }
 
   #arrived(tracker: string): TemplateResult {
     const { words } = this;
     return html`<div class="arrived" role="status">
-      <h2 class="title">${icon('circleCheck')} ${this.tell('castDone')}</h2>
+      <h2 class="title">${icon(iconCircleCheck)} ${this.tell('castDone')}</h2>
       <p>${this.tell('castDoneHelp')}</p>
       <dl class="tracker">
         <dt>${this.tell('tracker')}</dt>

@@ -2,10 +2,10 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { SectorSign } from '../../shared/domain/sector.ts';
 import type { PhoneStorage } from '../connection/phone-storage.ts';
+import { icon, iconPin } from '../elements/icon.ts';
 import '../elements/sector-sign.ts';
 import { countGraphemes } from './graphemes.ts';
 import { LightElement } from './light-element.ts';
-import { icon } from './phone-icons.ts';
 import { sectorClass } from './sector-class.ts';
 import { trouble } from './trouble.ts';
 
@@ -63,7 +63,7 @@ export class CardForm extends LightElement {
       <div id="${fieldId}-trouble" class="form-trouble" aria-live="polite">
         ${over > 0 ? trouble(words.say('tooLong', { n: over })) : this.empty ? trouble(words.say('noText')) : nothing}
       </div>
-      <button class="button primary" type="submit">${icon('pin')} ${words.say(this.changing ? 'pinChange' : 'pin')}</button>
+      <button class="button primary" type="submit">${icon(iconPin)} ${words.say(this.changing ? 'pinChange' : 'pin')}</button>
       ${this.changing ? html`<button class="button" type="button" @click=${this.#stop}>${words.say('stopChange')}</button>` : nothing} ${this.notice}
     </form>`;
   }

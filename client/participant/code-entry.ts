@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { icon, iconQrCode } from '../elements/icon.ts';
 import '../elements/logo.ts';
 import type { Refused } from '../connection/api.ts';
 import { LightElement } from './light-element.ts';
-import { icon } from './phone-icons.ts';
 import { trouble } from './trouble.ts';
 
 const codeLength = 8;
@@ -74,7 +74,7 @@ export class CodeEntry extends LightElement {
       <button class="button primary" type="submit" aria-disabled=${this.busy ? 'true' : 'false'}>${words.say(this.busy ? 'enterLooking' : 'enterNext')}</button>
       ${
         canScan()
-          ? html`<button class="button" type="button" @click=${this.#startScan}>${icon('qrCode')} ${words.say('scan')}</button>`
+          ? html`<button class="button" type="button" @click=${this.#startScan}>${icon(iconQrCode)} ${words.say('scan')}</button>`
           : html`<p class="small">${words.say('scanHint')}</p>`
       }
     </form>`;

@@ -93,7 +93,7 @@ export class HallPage extends LightElement {
 
   /** White ground for wording, Packpapier for what can be moved. */
   #isPaper(view: ParticipantView, writing: Writing): boolean {
-    return writing.kind === 'closed' && view.ballot !== null;
+    return writing.kind === 'closed' && (view.ballot !== null || isWording(view));
   }
 
   #content(view: ParticipantView, writing: Writing): TemplateResult {
@@ -120,7 +120,7 @@ export class HallPage extends LightElement {
         <ls-phone-result .words=${this.words} .ballot=${ballot} .result=${view.result} .sectors=${view.sectors}></ls-phone-result>
         ${left}`;
     }
-    return html`${stepScreen(view, this.words)} ${left} ${this.#ownCards(view, view.board?.id ?? null, false)}
+    return html`${stepScreen(view, this.words)} ${left} ${isWording(view) ? nothing : this.#ownCards(view, view.board?.id ?? null, false)}
       <ls-sealed-list .words=${this.words} .sealed=${view.sealed}></ls-sealed-list>`;
   }
 
@@ -165,9 +165,9 @@ export class HallPage extends LightElement {
     return this.#list(view, items, writing);
   }
 
-  /** While people vote, only those cards are shown that need a decision. */
+  /** While people vote or word sentences, only those cards are shown that need a decision. */
   #troubled(view: ParticipantView): TemplateResult | typeof nothing {
-    if (view.ballot === null) return nothing;
+    if (view.ballot === null && !isWording(view)) return nothing;
     const items = ownItems(view.own.cards, this.queue?.pending ?? [], null).filter(isTroubled);
     return items.length === 0 ? nothing : this.#list(view, items, false);
   }
@@ -249,6 +249,8 @@ export class HallPage extends LightElement {
     }
   }
 }
+
+const isWording = ({ step }: ParticipantView): boolean => step?.kind === 'word' || step?.kind === 'freeze';
 
 const isTroubled = ({ state }: OwnItem): boolean => state.kind === 'refused' || state.kind === 'aside';
 

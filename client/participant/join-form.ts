@@ -3,10 +3,10 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { signOf, type Sector } from '../../shared/domain/sector.ts';
 import { languages, type Language } from '../../shared/locale/catalogue.ts';
 import type { Refused } from '../connection/api.ts';
+import { icon, iconCheck } from '../elements/icon.ts';
 import '../elements/logo.ts';
 import '../elements/sector-sign.ts';
 import { LightElement } from './light-element.ts';
-import { icon } from './phone-icons.ts';
 import { sectorClass } from './sector-class.ts';
 import { trouble } from './trouble.ts';
 
@@ -83,7 +83,7 @@ export class JoinForm extends LightElement {
       <input type="radio" name="sector" .checked=${chosen} @change=${() => this.#choose(id)} />
       ${sign === null ? nothing : html`<ls-sector-sign .sign=${sign} size="24"></ls-sector-sign>`}
       <bdi>${title}</bdi>
-      ${chosen ? html`<span class="tick">${icon('check')}</span>` : nothing}
+      ${chosen ? html`<span class="tick">${icon(iconCheck)}</span>` : nothing}
     </label>`;
   }
 

@@ -2,10 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { SectorSign } from '../../shared/domain/sector.ts';
 import type { PhoneStorage } from '../connection/phone-storage.ts';
+import { icon, iconCircleAlert, iconEyeOff, iconHourglass, iconMerge, iconParking, iconPin, type Icon } from '../elements/icon.ts';
 import './card-form.ts';
 import { LightElement } from './light-element.ts';
 import type { OwnItem } from './own-items.ts';
-import { icon, type PhoneIcon } from './phone-icons.ts';
 import { sectorClass } from './sector-class.ts';
 import { trouble } from './trouble.ts';
 
@@ -41,33 +41,33 @@ export class OwnCard extends LightElement {
 
   #state(item: OwnItem): TemplateResult {
     const { words } = this;
-    const line = (shape: PhoneIcon, text: string): TemplateResult => html`<p class="own-state">${icon(shape)} <span>${text}</span></p>`;
+    const line = (shape: Icon, text: string): TemplateResult => html`<p class="own-state">${icon(shape)} <span>${text}</span></p>`;
     const { state: at } = item;
     switch (at.kind) {
       case 'waiting':
-        return line('hourglass', words.say(this.offline ? 'cardOffline' : 'cardWaiting'));
+        return line(iconHourglass, words.say(this.offline ? 'cardOffline' : 'cardWaiting'));
       case 'changing':
-        return line('hourglass', words.say(this.offline ? 'cardChangingOffline' : 'cardChanging'));
+        return line(iconHourglass, words.say(this.offline ? 'cardChangingOffline' : 'cardChanging'));
       case 'going':
-        return line('hourglass', words.say('cardGoing'));
+        return line(iconHourglass, words.say('cardGoing'));
       case 'wall':
-        return line('pin', words.say('cardWall'));
+        return line(iconPin, words.say('cardWall'));
       case 'cluster':
-        return line('pin', words.say('cardCluster', { title: at.title }));
+        return line(iconPin, words.say('cardCluster', { title: at.title }));
       case 'parked':
-        return line('parking', words.say('cardParked'));
+        return line(iconParking, words.say('cardParked'));
       case 'merged':
-        return line('merge', words.say('cardMerged'));
+        return line(iconMerge, words.say('cardMerged'));
       case 'hidden': {
         const reason = at.reason.trim().replace(/[.!]+$/u, '');
         const why = reason === '' ? words.say('cardHiddenNoWhy') : words.say('cardHiddenWhy', { reason });
-        return html`${line('eyeOff', words.say('cardHidden'))}
+        return html`${line(iconEyeOff, words.say('cardHidden'))}
           <p class="own-why">${why} ${item.editable ? words.say('cardHiddenEdit') : ''}</p>`;
       }
       case 'refused':
-        return html`${line('alert', words.say('cardRefused'))} ${trouble(at.refusal === null ? words.say('cardAsideHelp') : words.refusal(at.refusal))}`;
+        return html`${line(iconCircleAlert, words.say('cardRefused'))} ${trouble(at.refusal === null ? words.say('cardAsideHelp') : words.refusal(at.refusal))}`;
       case 'aside':
-        return html`${line('alert', words.say('cardRefused'))} ${trouble(`${words.say('cardAside')} ${words.say('cardAsideHelp')}`)}`;
+        return html`${line(iconCircleAlert, words.say('cardRefused'))} ${trouble(`${words.say('cardAside')} ${words.say('cardAsideHelp')}`)}`;
     }
   }
 

@@ -21,29 +21,34 @@ export class OwnCards extends LightElement {
 
   override render(): TemplateResult {
     const { words } = this;
-    const waiting = this.items.some(({ state }) => state.kind === 'waiting' || state.kind === 'changing');
+    const waiting = this.items.filter(({ state }) => state.kind === 'waiting');
+    const others = this.items.filter(({ state }) => state.kind !== 'waiting');
     return html`<section aria-labelledby="my-cards">
       <div class="row my-cards"><h2 id="my-cards">${words.say('myCards')}</h2><span>${this.items.length}</span></div>
-      ${this.items.length === 0 ? html`<p>${words.say('noCards')}</p>` : nothing}
-      ${this.offline && waiting && this.writing ? html`<p class="keep">${words.say('keepWriting')}</p>` : nothing}
-      <ul class="stack">
-        ${repeat(
-          this.items,
-          ({ key }) => key,
-          (item) => html`<li>
-            <ls-own-card
-              .words=${words}
-              .item=${item}
-              .sign=${this.sign}
-              .graphemesMax=${this.graphemesMax}
-              .storage=${this.storage}
-              .draftStart=${this.draftStart}
-              ?offline=${this.offline}
-            ></ls-own-card>
-          </li>`,
-        )}
-      </ul>
+      ${this.items.length === 0 ? html`<p>${words.say('noCards')}</p>` : nothing} ${waiting.length === 0 ? nothing : this.#list(waiting)}
+      ${this.offline && waiting.length > 0 && this.writing ? html`<p class="keep">${words.say('keepWriting')}</p>` : nothing}
+      ${others.length === 0 ? nothing : this.#list(others)}
     </section>`;
+  }
+
+  #list(items: readonly OwnItem[]): TemplateResult {
+    return html`<ul class="stack">
+      ${repeat(
+        items,
+        ({ key }) => key,
+        (item) => html`<li>
+          <ls-own-card
+            .words=${this.words}
+            .item=${item}
+            .sign=${this.sign}
+            .graphemesMax=${this.graphemesMax}
+            .storage=${this.storage}
+            .draftStart=${this.draftStart}
+            ?offline=${this.offline}
+          ></ls-own-card>
+        </li>`,
+      )}
+    </ul>`;
   }
 }
 

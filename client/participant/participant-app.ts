@@ -125,7 +125,7 @@ export class ParticipantApp extends LightElement {
       .view=${live.view}
       .queue=${this.#queue}
       .storage=${this.#storage}
-      ?offline=${live.status === 'offline'}
+      ?offline=${live.status === 'offline' || this.#queue?.offline === true}
       .clockOffsetMs=${live.clockOffsetMs}
       @language=${(event: CustomEvent<Language>) => this.#choose(event.detail)}
     ></ls-hall-page>`;
@@ -136,6 +136,7 @@ export class ParticipantApp extends LightElement {
     const gone = refusal.status === 404 || refusal.status === 410;
     return html`<header class="bar"><ls-logo></ls-logo></header>
       <main class="sheet stack" id="main">
+        <h1 class="visually-hidden">Leitsatz</h1>
         ${trouble(`${words.say(gone ? 'gone' : 'signedOut')} ${words.say(gone ? 'goneHelp' : 'signedOutHelp')}`)}
         <a class="button primary" href="/">${words.say('toCode')}</a>
       </main>`;

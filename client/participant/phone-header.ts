@@ -5,13 +5,15 @@ import { isLanguage, languages, say } from '../../shared/locale/catalogue.ts';
 import { timerWords } from '../../shared/locale/timer.ts';
 import type { TimerView } from '../../shared/protocol/view.ts';
 import { ClockController } from '../controllers/clock-controller.ts';
+import { icon, iconChevronDown, iconClock, iconPause, iconWifiOff } from '../elements/icon.ts';
 import '../elements/sector-sign.ts';
 import { announce } from './announce.ts';
 import { LightElement } from './light-element.ts';
-import { icon } from './phone-icons.ts';
 import { clockText, leftMs } from './timer-text.ts';
 
 const soonMs = 30_000;
+/** Names of sectors above this many letters do not leave room for the network beside them. */
+const longName = 13;
 
 /** Who I am here, whether there is a network, how long it still takes, and the language. Fires `language`. */
 @customElement('ls-phone-header')
@@ -31,11 +33,11 @@ export class PhoneHeader extends LightElement {
 
   override render(): TemplateResult {
     const { words } = this;
-    return html`<header class="bar">
+    return html`<header class="bar ${this.sector.length > longName ? 'long' : ''}">
       <span class="who">${this.sign === null ? nothing : html`<ls-sector-sign .sign=${this.sign} size="20"></ls-sector-sign>`}<bdi>${this.sector || words.say('sectorNone')}</bdi></span>
-      ${this.offline ? html`<span class="off">${icon('wifiOff')} ${words.say('offline')}</span>` : nothing} ${this.#time()}
+      ${this.offline ? html`<span class="off">${icon(iconWifiOff)} ${words.say('offline')}</span>` : nothing} ${this.#time()}
       <label class="language">
-        <span class="language-now" aria-hidden="true">${words.language.toUpperCase()} ${icon('chevronDown')}</span>
+        <span class="language-now" aria-hidden="true">${words.language.toUpperCase()} ${icon(iconChevronDown)}</span>
         <select aria-label=${words.say('language')} .value=${words.language} @change=${this.#speak}>
           ${languages.map(({ id, name }) => html`<option value=${id} lang=${id} ?selected=${id === words.language}>${name}</option>`)}
         </select>
@@ -60,7 +62,7 @@ export class PhoneHeader extends LightElement {
     const paused = timer.pausedMs !== null;
     const soon = !paused && left <= soonMs && left > 0;
     const spoken = paused ? `${time}, ${say(words, this.words.language, 'paused')}` : say(words, this.words.language, 'left', { time });
-    return html`<span class="time" role="timer" aria-live="off" aria-label=${spoken}>${icon(paused ? 'pause' : 'clock')} <span class="digits">${soon ? say(words, this.words.language, 'left', { time }) : time}</span></span>`;
+    return html`<span class="time" role="timer" aria-live="off" aria-label=${spoken}>${icon(paused ? iconPause : iconClock)} <span class="digits">${soon ? say(words, this.words.language, 'left', { time }) : time}</span></span>`;
   }
 
   /** Once at half a minute and once at the end; the digits themselves are never read out on their own. */

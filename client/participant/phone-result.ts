@@ -19,7 +19,8 @@ export class PhoneResult extends BallotElement {
     if (ballot === null || result === null) return nothing;
     const threshold = new Intl.NumberFormat(words.language, { style: 'percent', maximumFractionDigits: 1 }).format(result.threshold);
     return html`<div class="sheet stack">
-      <p class="row small"><span class="oval-label">${this.tell('strawPoll')}</span><bdi>${ballot.title}</bdi></p>
+      <p class="small"><span class="oval-label">${this.tell('strawPoll')}</span></p>
+      ${ballot.title === '' ? nothing : html`<p class="small" dir="auto">${ballot.title}</p>`}
       <h1 class="title">${this.tell('result')}</h1>
       <p>${this.tell('resultTurnout', { n: result.turnout, threshold })}</p>
       <ol class="results">

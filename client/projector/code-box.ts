@@ -24,7 +24,7 @@ export class CodeBox extends LitElement {
         align-items: center;
       }
       ls-qr-code {
-        inline-size: calc(14.2rem * (1 + var(--f)) / 2);
+        inline-size: 14.2rem;
       }
       .words {
         font-size: var(--text-least);
@@ -32,7 +32,7 @@ export class CodeBox extends LitElement {
         line-height: 1.12;
       }
       .code {
-        font-size: calc(4.2rem * (1 + var(--f)) / 2);
+        font-size: 4.2rem;
         font-weight: 800;
         line-height: 1.1;
         letter-spacing: -0.01em;

@@ -9,6 +9,7 @@ import './code-box.ts';
 import './hall-pillars.ts';
 import './sector-legend.ts';
 import { asOfStyles } from './as-of.ts';
+import { namesFit } from './names-fit.ts';
 import { stageStyles } from './stage-styles.ts';
 import { codeBox, eyebrow, questionTitle } from './stage-title.ts';
 
@@ -28,7 +29,7 @@ export class PictureBallot extends LitElement {
         min-inline-size: 0;
       }
       h1.long {
-        font-size: calc(3.75rem * var(--title-factor));
+        font-size: 3.75rem;
       }
       h1.longest {
         font-size: var(--text-title);
@@ -107,7 +108,7 @@ export class PictureBallot extends LitElement {
           <p class="count">${stageText('sentences', { n: ballot?.optionCount ?? 0 })}</p>
           <p class="how">${stageText('weigh-on-phone')}</p>
         </div>
-        ${pillars.length === 0 ? nothing : html`<ls-hall-pillars named class="beam" .sectors=${view.sectors} beam="none"></ls-hall-pillars>`}
+        ${pillars.length === 0 ? nothing : html`<ls-hall-pillars ?named=${namesFit(view)} class="beam" .sectors=${view.sectors} beam="none"></ls-hall-pillars>`}
         <p class="rules">
           <span>${stageText('hidden-until-end')}</span>
           ${ballot === null ? nothing : html`<span>${stageText('threshold', { threshold: Math.round(ballot.threshold * 100) })}</span>`}

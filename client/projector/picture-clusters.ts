@@ -80,7 +80,10 @@ export class PictureClusters extends LitElement {
         overflow-wrap: anywhere;
       }
       .strip bdi {
-        --lines: 2;
+        --lines: 3;
+      }
+      .strip span {
+        flex: none;
       }
       .condensed {
         margin-block-start: 0.5rem;

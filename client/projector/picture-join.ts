@@ -33,13 +33,13 @@ export class PictureJoin extends LitElement {
       }
       .words-side {
         display: grid;
-        grid-template-rows: auto auto 1fr auto auto;
-        gap: 2.6rem;
+        grid-template: auto auto 1fr auto auto / minmax(0, 1fr);
+        gap: calc(4.6rem - 2rem * var(--f));
         padding: 4.4rem 4rem 3.5rem 4.5rem;
         min-inline-size: 0;
       }
       ls-logo {
-        font-size: calc(2.6rem * var(--title-factor));
+        font-size: max(2.6rem, var(--text-least));
       }
       .top {
         display: flex;
@@ -47,7 +47,11 @@ export class PictureJoin extends LitElement {
         gap: 2rem;
       }
       h1 {
-        font-size: calc(4.6rem * var(--title-factor));
+        font-size: 4.6rem;
+        --lines: 2;
+      }
+      h1.long {
+        font-size: 3.4rem;
         --lines: 3;
       }
       .languages {
@@ -56,7 +60,7 @@ export class PictureJoin extends LitElement {
         justify-content: start;
         gap: 0.4rem 4rem;
         align-content: start;
-        font-size: calc(2.9rem * var(--title-factor));
+        font-size: max(2.9rem, var(--text-least));
         font-weight: 700;
         line-height: 1.3;
       }
@@ -66,11 +70,11 @@ export class PictureJoin extends LitElement {
       }
       .at {
         overflow-wrap: anywhere;
-        font-size: calc(2.4rem * var(--title-factor));
+        font-size: max(2.4rem, var(--text-least));
         font-weight: 700;
       }
       .code {
-        font-size: min(calc(8.4rem * var(--title-factor)), 10vw);
+        font-size: min(8.4rem, 7vw);
         font-weight: 800;
         line-height: 1.1;
         letter-spacing: -0.012em;
@@ -122,7 +126,7 @@ export class PictureJoin extends LitElement {
       </div>
       <div class="words-side pack">
         <div class="top"><ls-logo></ls-logo>${asOfMark(this.asOf)}</div>
-        <h1 class="clamp"><bdi>${workshop.title}</bdi></h1>
+        <h1 class="clamp ${workshop.title.length > 40 ? 'long' : ''}"><bdi>${workshop.title}</bdi></h1>
         <ul class="languages">
           ${joinWords.map(({ language, dir, text }) => html`<li lang=${language} dir=${dir}>${text}</li>`)}
         </ul>

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
-import { layResult, resultSentencesMax, sortResult, type ResultPage, type ResultSentence } from '../../shared/domain/stage.ts';
+import { layResult, resultLines, resultSentencesMax, sortResult, type ResultPage, type ResultSentence } from '../../shared/domain/stage.ts';
 import { stageText } from '../../shared/locale/stage-de.ts';
 import type { ResultView, StageView } from '../../shared/protocol/view.ts';
 import { rootStyles } from '../styles/shared-styles.ts';
@@ -143,7 +143,7 @@ export class PictureResult extends LitElement {
     const { view, result } = this;
     const sentences = sortResult(result.options);
     const shown = sentences.slice(0, resultSentencesMax);
-    const pages = layResult(shown, this.#room.widthRem, this.#room.heightRem, view.projector.hallFactor);
+    const pages = layResult(shown, view.sectors.length, this.#room.widthRem, this.#room.heightRem, view.projector.hallFactor);
     const page = this.#pages.of(pages.length, view.projector.mode === 'hold');
     const current = pages[page];
     return html`<header>
@@ -180,13 +180,13 @@ export class PictureResult extends LitElement {
         page.shared.length + page.oneMissing.length === 0
           ? nothing
           : html`<div class="top" style=${styleMap(top)}>
-              ${this.#field('shared', page.shared, page.sharedColumns, page.lines)} ${this.#field('one-missing', page.oneMissing, page.oneMissingColumns, page.lines)}
+              ${this.#field('shared', page.shared, page.sharedColumns)} ${this.#field('one-missing', page.oneMissing, page.oneMissingColumns)}
             </div>`
       }
-      ${this.#field('open', page.open, page.openColumns, page.lines)}`;
+      ${this.#field('open', page.open, page.openColumns)}`;
   }
 
-  #field(field: ResultSentence['field'], sentences: readonly ResultSentence[], columns: number, lines: number): TemplateResult | typeof nothing {
+  #field(field: ResultSentence['field'], sentences: readonly ResultSentence[], columns: number): TemplateResult | typeof nothing {
     if (sentences.length === 0) return nothing;
     const title = { shared: 'field-shared', 'one-missing': 'field-one-missing', open: 'field-open' } as const;
     return html`<section class="field ${field}">
@@ -196,7 +196,7 @@ export class PictureResult extends LitElement {
           ({ number, option }) => html`<li>
             <div class="sentence">
               <span class="number">${number}</span>
-              <p class="clamp" dir="auto" style=${styleMap({ '--lines': String(Math.max(2, lines)) })}>${option.text}</p>
+              <p class="clamp" dir="auto" style=${styleMap({ '--lines': String(resultLines.max) })}>${option.text}</p>
             </div>
             <ls-hall-pillars
               .sectors=${this.view.sectors}

@@ -6,7 +6,9 @@ import type { SealedView, StageView } from '../../shared/protocol/view.ts';
 import { rootStyles } from '../styles/shared-styles.ts';
 import '../elements/seal.ts';
 import './hall-pillars.ts';
+import './sector-legend.ts';
 import { asOfMark, asOfStyles } from './as-of.ts';
+import { namesFit } from './names-fit.ts';
 import { stageStyles } from './stage-styles.ts';
 
 /** Sizes of the sentence in rem at Saalstufe S; the first at which it fits is taken, and none is under the smallest text. */
@@ -21,7 +23,8 @@ export class PictureSealed extends LitElement {
     asOfStyles,
     css`
       :host {
-        grid-template-rows: minmax(0, 1fr) auto;
+        grid-template-rows: minmax(0, 1fr);
+        grid-auto-rows: auto;
         padding: 2.75rem 3rem 0;
         background: var(--eis-2);
       }
@@ -87,10 +90,9 @@ export class PictureSealed extends LitElement {
         text-wrap: pretty;
       }
       .text.clipped {
-        display: -webkit-box;
-        overflow: hidden;
-        -webkit-box-orient: vertical;
-        -webkit-line-clamp: var(--lines);
+        /* "clip" and not "hidden": the latter would push the whole text beside the seal's room. */
+        overflow: clip;
+        max-block-size: calc(var(--lines) * 1lh);
       }
       .rest {
         margin-block-start: 0.6rem;
@@ -100,6 +102,12 @@ export class PictureSealed extends LitElement {
       ls-hall-pillars {
         margin-block-start: 1.6rem;
         margin-inline-end: 0;
+      }
+      ls-sector-legend {
+        margin-block-start: 1.4rem;
+      }
+      ls-sector-legend + footer {
+        min-block-size: 5rem;
       }
       footer {
         display: flex;
@@ -162,6 +170,7 @@ export class PictureSealed extends LitElement {
     const { sealed, view } = this;
     const at = new Date(sealed.frozenAtMs);
     const { support } = sealed;
+    const named = namesFit(view);
     const facts = [
       ...(support === null ? [] : [carriedBy(view, sealed), stageText('votes', { n: support.votes })]),
       stageText('version', { version: String(sealed.version) }),
@@ -186,8 +195,9 @@ export class PictureSealed extends LitElement {
           <p class="text" lang="de" dir="auto">${sealed.text}</p>
           <p class="rest" hidden>${stageText('whole-on-phone')}</p>
         </div>
-        ${support === null ? nothing : html`<ls-hall-pillars named .sectors=${view.sectors} .support=${support}></ls-hall-pillars>`}
+        ${support === null ? nothing : html`<ls-hall-pillars ?named=${named} .sectors=${view.sectors} .support=${support}></ls-hall-pillars>`}
       </article>
+      ${support === null || named ? nothing : html`<ls-sector-legend .sectors=${view.sectors}></ls-sector-legend>`}
       <footer><span>${facts.join(' · ')}</span><span class="sum">${checksumInGroups(sealed.hash)}</span></footer>`;
   }
 

@@ -34,7 +34,7 @@ export class PictureWall extends LitElement {
         margin-block: 0.9rem 0.8rem;
       }
       h1.long {
-        font-size: calc(3.75rem * var(--title-factor));
+        font-size: 3.75rem;
       }
       h1.longest {
         font-size: var(--text-title);

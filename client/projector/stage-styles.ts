@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 /**
  * Sizes and parts that pictures share. `--f` is the Saalstufe's factor (set by the stage): everything that would be
- * 32 to 36 px at 1080 lines grows with it. Titles are larger than the largest minimum already and grow half as much.
+ * 32 to 36 px at 1080 lines grows with it. Titles are larger than the largest minimum already: they grow less, or not at all.
  */
 export const stageStyles = css`
   :host {
@@ -10,8 +10,8 @@ export const stageStyles = css`
     --text-least: calc(2rem * var(--f));
     --text-card: calc(2.125rem * var(--f));
     --text-strip: calc(2.75rem * var(--title-factor));
-    --text-title: calc(3.375rem * var(--title-factor));
-    --text-question: calc(4.4rem * var(--title-factor));
+    --text-title: calc(3.375rem * (3 + var(--f)) / 4);
+    --text-question: 4.4rem;
     --margin: 3rem;
     display: grid;
     grid-template-rows: auto minmax(0, 1fr) auto;
@@ -52,6 +52,7 @@ export const stageStyles = css`
     display: -webkit-box;
     overflow: hidden;
     -webkit-box-orient: vertical;
+    padding-block-end: 0.12em;
     -webkit-line-clamp: var(--lines, 3);
     line-clamp: var(--lines, 3);
   }
@@ -76,6 +77,6 @@ export const stageStyles = css`
     margin-inline-start: auto;
   }
   .time {
-    font-size: calc(4.75rem * var(--title-factor));
+    font-size: 4.75rem;
   }
 `;

@@ -68,6 +68,11 @@ export class SectorChoice extends LitElement {
         gap: 8px;
         margin-block: 10px;
       }
+      .button.quiet[aria-disabled='true'] {
+        border-color: transparent;
+        background: none;
+        color: var(--rand);
+      }
       .icon {
         inline-size: 20px;
         block-size: 20px;

@@ -27,7 +27,7 @@ export function asFolderTrouble(error, folder) {
     ]);
   }
   if (code === 'ENOSPC') {
-    return new Trouble('Der Datenträger ist voll.', ['Leitsatz braucht beim ersten Start etwa 700 MB. Schaffen Sie Platz und starten Sie noch einmal.']);
+    return new Trouble('Der Datenträger ist voll.', ['Leitsatz braucht beim ersten Start etwa 500 MB. Schaffen Sie Platz und starten Sie noch einmal.']);
   }
   return error;
 }

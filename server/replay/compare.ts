@@ -2,8 +2,8 @@
  * Holds a published result against the matrix of the conversation.
  *
  * Papers are published shuffled and without names, so a cell cannot be looked up. But the rows of the matrix and the
- * papers must be the same multiset: a row counts as equal, with all its cells, when a paper of the same sector says
- * exactly the same. Totals and sector tallies are counted here once more, without any code of the server.
+ * papers must be the same multiset: a row counts as equal, with all its cells, when a paper says exactly the same and
+ * names its sector only if no count of that sector is hidden. Totals and sector tallies are counted here once more, without any code of the server.
  */
 import type { BallotResult, OptionResult } from '../../shared/domain/ballot.ts';
 import type { Conversation, PolisParticipant, PolisVote } from './polis.ts';
@@ -72,13 +72,19 @@ export const compareResult = (
     bySector.set(sector, [...(bySector.get(sector) ?? []), voter]);
   }
 
+  // A sector whose papers could be counted to find a hidden number is not named on them.
+  const named = new Set(
+    [...bySector].flatMap(([sector, rows]) => {
+      const fewOn = (column: string): boolean => { const votes = votesIn(countColumn(rows, column)); return votes > 0 && votes < sectorVotesMin; };
+      return sector === null || rows.length < sectorVotesMin || columns.some(fewOn) ? [] : [sector];
+    }),
+  );
   const expected = new Map<string, { rows: number; cells: number }>();
   let cells = 0;
   for (const { group, row } of voters) {
     const sector = sectorOfGroup(group);
-    const people = bySector.get(sector)?.length ?? 0;
     const paper = paperOf(
-      people < sectorVotesMin ? null : sector,
+      sector !== null && named.has(sector) ? sector : null,
       [...row].map(([column, vote]) => [optionOfColumn.get(column) ?? `column ${column}`, choiceOf[vote]] as const),
     );
     const seen = expected.get(paper) ?? { rows: 0, cells: row.size };

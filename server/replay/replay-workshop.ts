@@ -9,6 +9,8 @@ import type { Progress } from './progress.ts';
 
 export interface Replay {
   readonly joined: number;
+  /** People who joined once more because the answer to their joining was lost; nobody acts for them. */
+  readonly joinedTwice: number;
   readonly cards: CardCounts;
   readonly votes: number;
   readonly result: BallotResult;
@@ -129,8 +131,12 @@ export const replay = async (conversation: Conversation, client: InterfaceClient
   const result = await client.read(`/api/v1/ballots/${ballot}/result`, moderator);
   const published = readResult(result);
   const joined = numberOf(await client.read(`/api/v1/workshops/${workshop}/view`, moderator), 'joined');
+  const joinedTwice = joined - conversation.participants.length;
+  // Joining has no id of its own: a spare participant is right only where an answer was lost.
+  if (joinedTwice < 0 || (joinedTwice > 0 && client.retries === client.slowedDown)) throw new Error(`${conversation.participants.length} people joined, the server counts ${joined}.`);
   return {
     joined,
+    joinedTwice,
     cards,
     votes: conversation.votes.length,
     result: published,

@@ -61,24 +61,46 @@ export const checkChain = (entries: readonly LedgerEntry[]): number | null => {
   return null;
 };
 
+/** A card's words as they lie beside the ledger. */
+export interface KeptText {
+  readonly salt: string;
+  readonly text: string;
+}
+
 /**
  * Reads an entry back. `textOf` gives the words of a card, or undefined if they were erased.
  *
  * A card that was edited has only its latest words; earlier ones were replaced. Its submission is
  * therefore read with the latest words, which is what every later state shows anyway.
  */
-export const readEntry = (entry: LedgerEntry, textOf: (card: string) => string | undefined): EntryContent => {
+export const readEntry = (entry: LedgerEntry, textOf: (card: string) => KeptText | undefined): EntryContent => {
   // The body was written by `writeEntry` of this or an earlier version, and its hash was checked.
   const content = JSON.parse(entry.body) as EntryContent;
   return {
     ...content,
-    effects: content.effects.map((effect) =>
-      effect.type === 'card-submitted' || effect.type === 'card-edited' ? { ...withoutHash(effect), text: textOf(effect.card) ?? null } : effect,
-    ),
+    effects: content.effects.map((effect) => (hasWords(effect) ? { ...withoutHash(effect), text: textOf(effect.card)?.text ?? null } : effect)),
   };
 };
 
-const withoutHash = <Given extends Effect>(effect: Given): Given => {
-  const { textHash: _, ...rest } = effect as Given & { textHash?: string };
-  return rest as unknown as Given;
+type EffectWithWords = Extract<Effect, { readonly type: 'card-submitted' | 'card-edited' }>;
+
+const hasWords = (effect: Effect): effect is EffectWithWords => effect.type === 'card-submitted' || effect.type === 'card-edited';
+
+/** The first seq whose card has other words beside the ledger than the ledger's hash says, or null. Erased words are no damage. */
+export const checkTexts = (entries: readonly LedgerEntry[], textOf: (card: string) => KeptText | undefined): number | null => {
+  const latest = new Map<string, { readonly seq: number; readonly hash: string | undefined }>();
+  for (const entry of entries) {
+    const { effects } = JSON.parse(entry.body) as EntryContent;
+    for (const effect of effects) if (hasWords(effect)) latest.set(effect.card, { seq: entry.seq, hash: (effect as EffectWithWords & { readonly textHash?: string }).textHash });
+  }
+  const broken = [...latest].flatMap(([card, { seq, hash }]) => {
+    const kept = textOf(card);
+    return kept !== undefined && hash !== textHash(kept.salt, kept.text) ? [seq] : [];
+  });
+  return broken.length === 0 ? null : Math.min(...broken);
+};
+
+const withoutHash = (effect: EffectWithWords): EffectWithWords => {
+  const { textHash: _, ...rest } = effect as EffectWithWords & { readonly textHash?: string };
+  return rest;
 };

@@ -24,7 +24,7 @@ import { sealFreeze, type Signer } from '../record/signing.ts';
 import type { Storage, Write } from '../storage/storage.ts';
 import { BoardDocument } from './board-document.ts';
 import { applyToBoards } from './board-effects.ts';
-import { checkChain, genesis, readEntry, writeEntry } from './ledger.ts';
+import { checkChain, checkTexts, genesis, readEntry, writeEntry } from './ledger.ts';
 import { Presence } from './presence.ts';
 import { paperBody, trackerOf, Urn } from './urn.ts';
 import { documentName } from './document-name.ts';
@@ -82,8 +82,8 @@ export class Room {
     this.presence = presence;
     this.state = emptyProcess(id);
     const entries = deps.storage.entries(id);
-    this.damagedAt = checkChain(entries);
-    const texts = new Map(deps.storage.texts(id).map(({ id: card, text }) => [card, text]));
+    const texts = new Map(deps.storage.texts(id).map((text) => [text.id, text]));
+    this.damagedAt = checkChain(entries) ?? checkTexts(entries, (card) => texts.get(card));
     for (const entry of this.damagedAt === null ? entries : entries.slice(0, this.damagedAt - 1)) {
       const content = readEntry(entry, (card) => texts.get(card));
       for (const effect of content.effects) applyEffect(this.state, effect, content.meta);

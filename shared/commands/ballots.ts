@@ -97,7 +97,7 @@ export const closeBallot = (scene: Scene, command: CommandOf<'close-ballot'>): D
     ...tally,
     trackers: urn.map(({ tracker }) => tracker).sort(),
     // The list loses its order here; nothing stored later ties a paper to a person.
-    choices: context.shuffle(publishedChoices(papers, state.sectors)),
+    choices: context.shuffle(publishedChoices(papers, state.sectors, tally.options)),
   };
   return granted({ effects: [{ type: 'ballot-closed', ballot: ballot.id, result }], answer: {}, emptyUrn: ballot.id });
 };

@@ -71,7 +71,7 @@ export interface BallotResult {
   readonly options: readonly OptionResult[];
   /** Sorted; one per ballot cast. */
   readonly trackers: readonly string[];
-  /** Shuffled; one per ballot cast. `sector` is null for "Ohne Angabe" and for sectors under 5 people. */
+  /** Shuffled; one per ballot cast. `sector` is null for "Ohne Angabe" and for sectors with a hidden number. */
   readonly choices: readonly { readonly sector: SectorId | null; readonly choices: Choices }[];
 }
 

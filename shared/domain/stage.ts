@@ -41,7 +41,7 @@ export const linesOf = (text: string, widthRem: number, fontRem: number): number
 
 /* The wall */
 
-export const wallCard = { widthRem: 20.75, heightRem: 8.9, gapRem: 1.25, rowGapRem: 2.1, paddingRem: 1.1, fontRem: 2.125, linesMax: 3 } as const;
+export const wallCard = { widthRem: 20.75, heightRem: 7.8, gapRem: 1.25, rowGapRem: 2.1, paddingRem: 1.1, fontRem: 2.125, linesMax: 3 } as const;
 export const wallTile = { widthRem: 4.05, heightRem: 3, gapRem: 0.6875, rows: 2 } as const;
 
 export interface WallRoom {
@@ -177,7 +177,7 @@ export const layClusters = <Group extends GroupToLay>(groups: readonly Group[], 
   return { columns, pages: pages.map(({ rows }) => rows) };
 };
 
-export const groupStrip = { fontRem: 2.75, paddingRem: 1.25, countRem: 4.5, linesMax: 2 } as const;
+export const groupStrip = { fontRem: 2.75, paddingRem: 1.25, countRem: 4.5, linesMax: 3 } as const;
 export const groupTile = { widthRem: 2.5, heightRem: 2.3125, gapRem: 0.5 } as const;
 
 /** Height of a group with the gap below it. Mirrors the picture's style sheet, on the generous side. */
@@ -188,7 +188,7 @@ const groupHeightRem = (group: GroupToLay, cardsShown: number, columnRem: number
   const cardsRem = Math.min(cardsShown, group.cards) * (3.45 * factor + 0.5);
   const tileColumns = Math.max(1, Math.floor((columnRem + groupTile.gapRem) / (groupTile.widthRem * factor + groupTile.gapRem)));
   const tiles = Math.max(0, group.weight - Math.min(cardsShown, group.cards));
-  const tilesRem = tiles === 0 ? 0 : group.weight > groupTilesMax ? 3.2 * factor + 0.6 : Math.ceil(tiles / tileColumns) * (groupTile.heightRem * factor + groupTile.gapRem) + 0.4;
+  const tilesRem = tiles === 0 ? 0 : group.weight > groupTilesMax ? 4.1 * factor + 0.8 : Math.ceil(tiles / tileColumns) * (groupTile.heightRem * factor + groupTile.gapRem) + 0.4;
   return stripRem + cardsRem + tilesRem + 1.6;
 };
 
@@ -234,31 +234,38 @@ export interface ResultPage {
   readonly sharedColumns: number;
   readonly oneMissingColumns: number;
   readonly openColumns: number;
-  /** Lines of text per sentence that fit everywhere on this page. */
-  readonly lines: number;
 }
 
-export const resultColumn = { widthRem: 35, fontRem: 2.125, lineRem: 2.35, pillarsRem: 4.75, headingRem: 4.4 } as const;
-const sentenceLinesMin = 2;
-const sentenceLinesMax = 6;
+/** A sentence is cut after this many lines; two are always kept free. */
+export const resultLines = { min: 2, max: 5 } as const;
+const resultSize = { columnRem: 35, pillarRem: 5.7, fontRem: 2.125, lineRem: 2.35, pillarsRem: 5.15, gapRem: 1.4, headingRem: 4.2, asideRem: 7.4 } as const;
 
-/** Pages of at most twelve sentences; a larger Saalstufe puts fewer on a page. */
-export const layResult = (sentences: readonly ResultSentence[], widthRem: number, heightRem: number, factor: HallFactor): readonly ResultPage[] => {
-  const columns = Math.max(1, Math.min(3, Math.floor(widthRem / (resultColumn.widthRem * factor))));
+/** Pages of at most twelve sentences; long sentences and a larger Saalstufe put fewer on a page. */
+export const layResult = (sentences: readonly ResultSentence[], sectors: number, widthRem: number, heightRem: number, factor: HallFactor): readonly ResultPage[] => {
+  const columnRem = Math.max(resultSize.columnRem, resultSize.pillarRem * sectors) * factor;
+  const columns = Math.max(1, Math.min(3, Math.floor(widthRem / columnRem)));
+  const room: ResultRoom = { columns, textRem: (widthRem - 6) / columns - resultSize.asideRem * factor, factor };
   const pages: ResultPage[] = [];
   let held: ResultSentence[] = [];
   for (const sentence of sentences) {
-    if (held.length > 0 && (held.length >= resultSentencesMax || resultPage([...held, sentence], columns, heightRem, factor).lines < sentenceLinesMin)) {
-      pages.push(resultPage(held, columns, heightRem, factor));
+    if (held.length > 0 && (held.length >= resultSentencesMax || pageOf([...held, sentence], room).heightRem > heightRem)) {
+      pages.push(pageOf(held, room).page);
       held = [];
     }
     held.push(sentence);
   }
-  if (held.length > 0) pages.push(resultPage(held, columns, heightRem, factor));
+  if (held.length > 0) pages.push(pageOf(held, room).page);
   return pages;
 };
 
-const resultPage = (held: readonly ResultSentence[], columns: number, heightRem: number, factor: HallFactor): ResultPage => {
+interface ResultRoom {
+  readonly columns: number;
+  readonly textRem: number;
+  readonly factor: HallFactor;
+}
+
+const pageOf = (held: readonly ResultSentence[], room: ResultRoom): { readonly page: ResultPage; readonly heightRem: number } => {
+  const { columns, factor } = room;
   const shared = held.filter(({ field }) => field === 'shared');
   const oneMissing = held.filter(({ field }) => field === 'one-missing');
   const open = held.filter(({ field }) => field === 'open');
@@ -266,13 +273,19 @@ const resultPage = (held: readonly ResultSentence[], columns: number, heightRem:
   const stacked = columns === 1 && shared.length > 0 && oneMissing.length > 0;
   const oneMissingColumns = oneMissing.length === 0 ? 0 : shared.length === 0 || stacked ? columns : 1;
   const sharedColumns = shared.length === 0 ? 0 : oneMissing.length === 0 || stacked ? columns : columns - 1;
-  const rowsOf = (count: number, across: number): number => (across === 0 ? 0 : Math.ceil(count / across));
-  const sharedRows = rowsOf(shared.length, sharedColumns);
-  const missingRows = rowsOf(oneMissing.length, oneMissingColumns);
-  const topRows = stacked ? sharedRows + missingRows : Math.max(sharedRows, missingRows);
-  const openRows = rowsOf(open.length, columns);
-  const bands = (topRows > 0 ? (stacked ? 2 : 1) : 0) + (openRows > 0 ? 1 : 0);
-  const rowRem = (heightRem - bands * resultColumn.headingRem * factor) / Math.max(1, topRows + openRows);
-  const lines = Math.floor((rowRem - (resultColumn.pillarsRem + 1.6) * factor) / (resultColumn.lineRem * factor));
-  return { shared, oneMissing, open, sharedColumns, oneMissingColumns, openColumns: openRows === 0 ? 0 : columns, lines: Math.min(lines, sentenceLinesMax) };
+  const openColumns = open.length === 0 ? 0 : columns;
+  const fieldRem = (sentences: readonly ResultSentence[], across: number): number => {
+    if (sentences.length === 0) return 0;
+    let height = resultSize.headingRem * factor;
+    for (let at = 0; at < sentences.length; at += across) {
+      const lines = sentences.slice(at, at + across).map(({ option }) => linesOf(option.text, room.textRem, resultSize.fontRem * factor));
+      height += Math.min(resultLines.max, Math.max(resultLines.min, ...lines)) * resultSize.lineRem * factor + resultSize.pillarsRem * factor + resultSize.gapRem;
+    }
+    return height;
+  };
+  const topRem = [fieldRem(shared, sharedColumns), fieldRem(oneMissing, oneMissingColumns)];
+  return {
+    page: { shared, oneMissing, open, sharedColumns, oneMissingColumns, openColumns },
+    heightRem: (stacked ? topRem.reduce((sum, height) => sum + height, 0) : Math.max(...topRem)) + fieldRem(open, openColumns),
+  };
 };

@@ -49,13 +49,17 @@ export function tallyAgreement(input: AgreementBallot): Omit<BallotResult, 'trac
 
 /**
  * The papers as anyone may see them, in the order given: shuffle them first.
- * Few people of one sector would be known by it, so theirs are published without it; and the order in
+ *
+ * Whoever could count a sector's papers would find what the result hides. So papers are published
+ * without their sector when it has few people, or one to four votes on any option; and the order in
  * which somebody tapped the options is not kept.
  */
-export function publishedChoices(papers: readonly Paper[], sectors: readonly Sector[]): BallotResult['choices'] {
+export function publishedChoices(papers: readonly Paper[], sectors: readonly Sector[], results: readonly OptionResult[]): BallotResult['choices'] {
   const people = peopleBySector(papers, sectors);
+  const isNamed = (sector: SectorId): boolean => (people.get(sector) ?? 0) >= sectorVotesMin && results.every((option) => option.sectors[sector] !== null);
+  const named = new Set(sectors.map(({ id }) => id).filter(isNamed));
   return papers.map(({ sector, choices }) => ({
-    sector: sector !== null && (people.get(sector) ?? 0) >= sectorVotesMin ? sector : null,
+    sector: sector !== null && named.has(sector) ? sector : null,
     choices: Object.fromEntries(Object.entries(choices).sort(([a], [b]) => (a < b ? -1 : 1))),
   }));
 }

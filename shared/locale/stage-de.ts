@@ -105,7 +105,7 @@ export const stageWords: Catalogue<StageKey> = {
   'sealed-at': 'festgehalten am {date}, {time} Uhr',
   version: 'Fassung {version}',
   shared: 'Von allen Bereichen getragen',
-  'whole-on-phone': 'Den ganzen Text lesen Sie auf Ihrem Handy',
+  'whole-on-phone': '… Den ganzen Text lesen Sie auf Ihrem Handy',
   'principles-none': 'Aus den Gruppen werden jetzt Sätze.',
   'sealed-so-far': 'Schon festgehalten',
   welcome: 'Willkommen',

@@ -1,6 +1,5 @@
 import { hostname, tmpdir } from 'node:os';
 import { realpathSync } from 'node:fs';
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import { ProjectCopy, offlineNpm } from './project-copy.ts';
 
@@ -96,10 +95,7 @@ console.log('ready'); setInterval(() => {}, 1000);`,
     );
 
     const { child, ended } = project.start(['wait.ts']);
-    for (let seen = ''; !seen.includes('ready'); ) {
-      child.stdout?.once('data', (text: string) => (seen += text));
-      await delay(20);
-    }
+    await new Promise((resolve) => child.stdout?.once('data', resolve));
     child.kill(signal);
 
     expect(await ended).toMatchObject({ code: 3, out: 'ready\nsaved\n' });

@@ -39,10 +39,11 @@ const published = (changed: (papers: readonly { sector: SectorId | null; choices
   changed(papers);
   const sectors = ['gruppe-1', 'gruppe-2'].map((id) => ({ id: asId<SectorId>(id), title: id }));
   const options = conversation.columns.map((column) => ({ id: asId<OptionId>(`option-${column}`), text: column, source: null }));
+  const tally = tallyAgreement({ ballot: asId<BallotId>('ballot-1'), kind: 'agreement', mode: 'straw-poll', threshold: 0.66, options, sectors, papers });
   return {
-    ...tallyAgreement({ ballot: asId<BallotId>('ballot-1'), kind: 'agreement', mode: 'straw-poll', threshold: 0.66, options, sectors, papers }),
+    ...tally,
     trackers: papers.map((_, place) => `tracker-${place}`),
-    choices: [...publishedChoices(papers, sectors)].reverse(),
+    choices: [...publishedChoices(papers, sectors, tally.options)].reverse(),
   };
 };
 

@@ -30,7 +30,7 @@ const editorOf = (board: BoardDocument): { readonly doc: Y.Doc; readonly frames:
   return { doc, frames };
 };
 
-const content = (board: BoardDocument): string => JSON.stringify([board.doc.getMap('cards').toJSON(), board.doc.getMap('places').toJSON(), board.doc.getMap('clusters').toJSON()]);
+const content = (board: BoardDocument): unknown => [board.doc.getMap('cards').toJSON(), board.doc.getMap('places').toJSON(), board.doc.getMap('clusters').toJSON()];
 
 const refusedEdits: readonly (readonly [string, (doc: Y.Doc) => void])[] = [
   ['a card changed', (doc) => doc.getMap('cards').set('card-0001', { text: 'Anders', sector: null, order: 1, hidden: false })],
@@ -60,7 +60,7 @@ describe('quarantine', () => {
     const accepted = frames.map((frame) => board.receive('session-a', frame));
 
     expect(accepted).toEqual([false]);
-    expect(content(board)).toBe(before);
+    expect(content(board)).toEqual(before);
   });
 
   it('[BD4] after a refused frame a good one from the same board works', () => {
@@ -118,7 +118,7 @@ describe('quarantine', () => {
       expect([...board.doc.share.keys()].sort()).toEqual(['cards', 'clusters', 'places']);
       expect(board.doc.store.pendingStructs).toBeNull();
       // What was let through can be stored and read again.
-      expect(content(new BoardDocument([board.missing(Y.encodeStateVector(new Y.Doc()))]))).toBe(content(board));
+      expect(content(new BoardDocument([board.missing(Y.encodeStateVector(new Y.Doc()))]))).toEqual(content(board));
     }
     // The run did something: some flips hit a title and are as good as the original.
     expect(accepted).toBeGreaterThan(20);

@@ -141,15 +141,23 @@ describe('invalid papers', () => {
   });
 });
 
+const publish = (all: readonly Paper[], options = [option('a')]) => publishedChoices(all, sectors, tallyAgreement(ballot(all, { options })).options);
+
 describe('published choices', () => {
   it('small sectors lose their name, larger ones keep it', () => {
-    const published = publishedChoices([...papers('verw', 'a', 4, 0, 0), ...papers('pol', 'a', 5, 0, 0), ...papers(null, 'a', 1, 0, 0)], sectors);
+    const published = publish([...papers('verw', 'a', 4, 0, 0), ...papers('pol', 'a', 5, 0, 0), ...papers(null, 'a', 1, 0, 0)]);
 
     expect(published.map((one) => one.sector)).toEqual([...Array.from({ length: 4 }, () => null), ...Array.from({ length: 5 }, () => 'pol'), null]);
   });
 
+  it('[BA8] a large sector with one to four votes on an option loses its name, or the hidden count could be recounted', () => {
+    const published = publish([...papers('pol', 'a', 6, 0, 0), ...papers('pol', 'b', 1, 1, 0)], [option('a'), option('b')]);
+
+    expect(new Set(published.map((one) => one.sector))).toEqual(new Set([null]));
+  });
+
   it('do not keep the order of tapping', () => {
-    const [one, other] = publishedChoices([paper(null, { b: 'yes', a: 'no' }), paper(null, { a: 'no', b: 'yes' })], sectors);
+    const [one, other] = publish([paper(null, { b: 'yes', a: 'no' }), paper(null, { a: 'no', b: 'yes' })]);
 
     expect(JSON.stringify(one)).toBe(JSON.stringify(other));
   });
@@ -178,7 +186,9 @@ describe('rules for any ballot', () => {
     fc.assert(
       fc.property(anyPapers, (all) => {
         const result = tallyAgreement(ballot(all, { options }));
-        const recount = tallyAgreement(ballot(publishedChoices(all, sectors), { options }));
+        const published = publish(all, options);
+        const named = new Set(published.map((one) => one.sector));
+        const recount = tallyAgreement(ballot(published, { options }));
 
         expect(recount.options.map(({ total }) => total)).toEqual(result.options.map(({ total }) => total));
         expect([recount.turnout, recount.invalid]).toEqual([result.turnout, result.invalid]);
@@ -186,7 +196,8 @@ describe('rules for any ballot', () => {
           const direct = all.filter((one) => one.choices[id] !== undefined).length;
           expect(total.yes + total.no + total.abstain).toBe(direct);
           for (const [of, part] of Object.entries(parts)) {
-            if (part === null) continue;
+            if (part === null) expect(named.has(asId<SectorId>(of))).toBe(false);
+            if (part === null || !named.has(asId<SectorId>(of))) continue;
             expect(part.yes + part.no + part.abstain).toBeGreaterThanOrEqual(5);
             expect(recount.options[place]?.sectors[of]).toEqual(part);
           }
