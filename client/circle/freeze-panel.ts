@@ -153,10 +153,11 @@ export class FreezePanel extends LitElement {
 
   #sealed(frozen: NonNullable<PrincipleView['frozen']>): TemplateResult {
     return html`<section aria-labelledby="title">
-      <h2 id="title" tabindex="-1" role="status">${t('nowSealed', { version: frozen.version })}</h2>
+      <h2 id="title" tabindex="-1">${t('nowSealed', { version: frozen.version })}</h2>
       <ol aria-label=${t('confirmations')}>
         ${frozen.approvals.map((approval, place) => this.#person(place + 1, approval, false))}
       </ol>
+      <p class="visually-hidden" role="status">${t('nowSealed', { version: frozen.version })}</p>
       <p class="sum mono"><span>${t('checksum')}</span><span>${groupedHash(frozen.hash)}</span></p>
       ${this.next === null ? nothing : this.#toNext(this.next)}
     </section>`;

@@ -66,7 +66,7 @@ export class BallotBuilder extends LitElement {
         display: flex;
         gap: 8px;
       }
-      .all {
+      .button.all {
         justify-self: start;
         padding-inline: 0;
         font-size: 15px;

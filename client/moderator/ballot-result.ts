@@ -3,11 +3,12 @@ import { customElement, property } from 'lit/decorators.js';
 import { ranked, type OptionResult, type SectorResult } from '../../shared/domain/ballot.ts';
 import { sectorVotesMin } from '../../shared/domain/limits.ts';
 import { signOf, type Sector } from '../../shared/domain/sector.ts';
+import { sectorShort } from '../../shared/locale/stage-de.ts';
 import type { ResultView } from '../../shared/protocol/view.ts';
 import '../elements/sector-sign.ts';
 import '../elements/tragwerk-glyph.ts';
 import { deskStyles } from './desk-styles.ts';
-import { percent, t } from './desk-words.ts';
+import { percent, supportPercent, t } from './desk-words.ts';
 
 /** A closed ballot as a table: strongest weakest sector first, every share with its number of votes. */
 @customElement('ls-ballot-result')
@@ -31,7 +32,7 @@ export class BallotResultTable extends LitElement {
       }
       th,
       td {
-        padding: 10px 10px;
+        padding: 10px 8px;
         border-block-start: 1px solid var(--linie);
         text-align: start;
         vertical-align: top;
@@ -42,7 +43,7 @@ export class BallotResultTable extends LitElement {
         vertical-align: bottom;
       }
       tbody th {
-        min-inline-size: 200px;
+        min-inline-size: 180px;
         font-weight: 600;
         line-height: 1.3;
         overflow-wrap: anywhere;
@@ -77,8 +78,8 @@ export class BallotResultTable extends LitElement {
       }
       .sector-name {
         display: block;
-        max-inline-size: 110px;
-        overflow-wrap: anywhere;
+        max-inline-size: 120px;
+        overflow-wrap: break-word;
         hyphens: auto;
       }
     `,
@@ -98,7 +99,7 @@ export class BallotResultTable extends LitElement {
             <th scope="col"><span class="visually-hidden">${t('result.place')}</span></th>
             <th scope="col">${t('result.sentence')}</th>
             <th scope="col">${t('result.carried')}</th>
-            ${this.sectors.map((sector) => html`<th scope="col" lang="de"><ls-sector-sign .sign=${signOf(this.sectors, sector.id)} .size=${15}></ls-sector-sign><bdi class="sector-name">${sector.title}</bdi></th>`)}
+            ${this.sectors.map((sector) => html`<th scope="col" lang="de"><ls-sector-sign .sign=${signOf(this.sectors, sector.id)} .size=${15}></ls-sector-sign><bdi class="sector-name" aria-hidden="true">${sectorShort(sector.title)}</bdi><span class="visually-hidden">${sector.title}</span></th>`)}
           </tr>
         </thead>
         <tbody>
@@ -129,7 +130,7 @@ export class BallotResultTable extends LitElement {
     if (sector === undefined) return html`<td><span class="votes">${t('result.noVotes')}</span></td>`;
     if (sector === null) return html`<td><span class="votes">${t('result.few', { n: sectorVotesMin })}</span></td>`;
     return html`<td class=${sector.carries ? '' : 'missing'}>
-      <span class="share">${sector.support === null ? '–' : percent(sector.support)}</span><span class="votes">${t('result.votes', { n: sector.yes + sector.no + sector.abstain })}</span>
+      <span class="share">${sector.support === null ? t('result.onlyAbstentions') : supportPercent({ support: sector.support, carries: sector.carries })}</span><span class="votes">${t('result.votes', { n: sector.yes + sector.no + sector.abstain })}</span>
     </td>`;
   }
 }

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { signOf } from '../../shared/domain/sector.ts';
+import { sectorShort } from '../../shared/locale/stage-de.ts';
 import type { DeskView } from '../../shared/protocol/view.ts';
 import '../elements/sector-sign.ts';
 import { deskStyles } from './desk-styles.ts';
@@ -38,7 +39,7 @@ export class ConnectedList extends LitElement {
     const { view } = this;
     if (view === null) return nothing;
     const row = (id: string, title: string, sign: ReturnType<typeof signOf>): TemplateResult => html`<li>
-      <ls-sector-sign .sign=${sign} .size=${15}></ls-sector-sign><bdi>${title}</bdi><span>${t('connected.of', { n: view.present[id] ?? 0, of: view.joinedBySector[id] ?? 0 })}</span>
+      <ls-sector-sign .sign=${sign} .size=${15}></ls-sector-sign><bdi title=${title}>${sectorShort(title)}</bdi><span>${t('connected.of', { n: view.present[id] ?? 0, of: view.joinedBySector[id] ?? 0 })}</span>
     </li>`;
     return html`
       <div class="head"><h2>${t('connected.title')}</h2><span>${total(view.present)}</span></div>

@@ -150,9 +150,9 @@ export class ConsoleHeader extends LitElement {
       </button>
     </li>`;
     return html`
-      <a class="skip visually-hidden" href="#work" @click=${(event: Event) => this.#skip(event, 'work')}>${t('skip.work')}</a>
-      <a class="skip visually-hidden" href="#next" @click=${(event: Event) => this.#skip(event, 'next')}>${t('skip.next')}</a>
       <header>
+        <a class="skip visually-hidden" href="#work" @click=${(event: Event) => this.#skip(event, 'work')}>${t('skip.work')}</a>
+        <a class="skip visually-hidden" href="#next" @click=${(event: Event) => this.#skip(event, 'next')}>${t('skip.next')}</a>
         <div class="place">
           <span class="mark">${icon(iconStepFreeze)}${t('product')}</span>
           <p class="process" title=${view.workshop.title}><bdi>${view.process.title}</bdi></p>

@@ -1,3 +1,4 @@
+import { shownPercent } from '../../shared/domain/tragwerk.ts';
 import { say, type Values } from '../../shared/locale/catalogue.ts';
 import { deskDe, type DeskKey } from '../../shared/locale/desk-de.ts';
 
@@ -6,6 +7,7 @@ export const t = (key: DeskKey, values: Values = {}): string => say(deskDe, 'de'
 
 const timeFormat = new Intl.DateTimeFormat('de', { hour: '2-digit', minute: '2-digit' });
 const dayFormat = new Intl.DateTimeFormat('de', { day: 'numeric', month: 'long', year: 'numeric' });
+const percentFormat = new Intl.NumberFormat('de', { maximumFractionDigits: 2 });
 const metresFormat = new Intl.NumberFormat('de', { maximumFractionDigits: 2, useGrouping: false });
 
 /** "14:32", in the time zone of this device, which stands in the hall. */
@@ -23,8 +25,11 @@ export const duration = (ms: number): string => {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${two(minutes)}:${two(seconds % 60)}`;
 };
 
-/** A share as people read it: "66 %" with a narrow space. Cut, not rounded, so that 65.9 never looks like 66. */
-export const percent = (share: number): string => `${Math.floor(share * 100 + 1e-9)}\u202f%`;
+/** "66 %" with a narrow space, from a share of 1. */
+export const percent = (share: number): string => `${percentFormat.format(share * 100)}\u202f%`;
+
+/** A sector's support as every screen shows it. */
+export const supportPercent = (sector: { readonly support: number; readonly carries: boolean }): string => `${shownPercent(sector)}\u202f%`;
 
 export const metres = (length: number): string => metresFormat.format(length);
 

@@ -108,6 +108,7 @@ export class ModeratorApp extends LitElement {
   @state() private chosen: Work | null = null;
   #live: LiveView<DeskView> | null = null;
   #stepSeen: string | null = null;
+  #workSeen: Work | null = null;
 
   constructor() {
     super();
@@ -178,6 +179,14 @@ export class ModeratorApp extends LitElement {
     document.title = t('page.title', { workshop: view.workshop.title });
   }
 
+  protected override updated(): void {
+    const work = this.chosen ?? this.#live?.view?.step?.kind ?? null;
+    if (work === this.#workSeen) return;
+    this.#workSeen = work;
+    const main = this.renderRoot.querySelector('main');
+    if (main !== null) main.scrollTop = 0;
+  }
+
   override render(): TemplateResult {
     const refusal = this.refusal ?? (this.#live?.refusal == null ? null : t('access.revoked'));
     if (refusal !== null) return html`<main class="alone"><ls-message-box kind="error"><strong>${t('access.title')}</strong> ${refusal}</ls-message-box></main>`;
@@ -192,10 +201,10 @@ export class ModeratorApp extends LitElement {
     const work = this.chosen ?? view.step?.kind ?? 'arrive';
     return html`<div class="console" @ls-work=${(event: CustomEvent<WorkChosen>) => this.#choose(event.detail.work, view)} @ls-skip=${(event: CustomEvent<string>) => this.#skip(event.detail)}>
       <ls-console-header .view=${view} .work=${work}></ls-console-header>
-      ${live.offlineSinceMs === null ? nothing : html`<p class="offline" role="status">${icon(iconWifiOff)}<span><strong>${t('offline.since', { time: clockTime(live.offlineSinceMs) })}</strong> ${t('offline.goOn')}</span></p>`}
-      <ls-run-of-show .view=${view} .desk=${desk} .clockOffsetMs=${clockOffsetMs}></ls-run-of-show>
+      ${live.offlineSinceMs === null ? nothing : html`<p class="offline" role="alert">${icon(iconWifiOff)}<span><strong>${t('offline.since', { time: clockTime(live.offlineSinceMs) })}</strong> ${t('offline.goOn')}</span></p>`}
+      <ls-run-of-show role="navigation" aria-label=${t('plan.title')} .view=${view} .desk=${desk} .clockOffsetMs=${clockOffsetMs}></ls-run-of-show>
       <main tabindex="-1" aria-label=${t('work.label')}>${this.#work(work, view, desk)}</main>
-      <ls-console-side .view=${view} .desk=${desk} .clockOffsetMs=${clockOffsetMs}></ls-console-side>
+      <ls-console-side role="complementary" aria-label=${t('side.label')} .view=${view} .desk=${desk} .clockOffsetMs=${clockOffsetMs}></ls-console-side>
     </div>`;
   }
 
@@ -219,8 +228,6 @@ export class ModeratorApp extends LitElement {
 
   #choose(work: Work, view: DeskView): void {
     this.chosen = work === view.step?.kind ? null : work;
-    const main = this.renderRoot.querySelector('main');
-    if (main !== null) main.scrollTop = 0;
   }
 
   #skip(place: string): void {

@@ -30,7 +30,11 @@ export class SentencePaper extends LitElement {
         justify-content: space-between;
         gap: 12px;
       }
-      h2 {
+      :host {
+        display: grid;
+        gap: 18px;
+      }
+      .head h2 {
         flex: 1;
         font-size: 23px;
         font-weight: 800;

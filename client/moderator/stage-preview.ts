@@ -81,7 +81,7 @@ export class StagePreview extends LitElement {
         outline-offset: 3px;
         z-index: 1;
       }
-      .open {
+      .button.open {
         justify-self: start;
         padding-inline: 0;
         min-block-size: 30px;

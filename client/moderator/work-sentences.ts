@@ -25,7 +25,12 @@ export class WorkSentences extends LitElement {
       .columns {
         display: grid;
         grid-template-columns: 250px minmax(0, 1fr);
-        min-block-size: 100%;
+        block-size: 100%;
+      }
+      .side,
+      .content {
+        min-block-size: 0;
+        overflow-y: auto;
       }
       .side {
         border-inline-end: 1px solid var(--linie);
@@ -89,7 +94,7 @@ export class WorkSentences extends LitElement {
       }
       @media (max-width: 700px) {
         .columns {
-          grid-template-columns: 1fr;
+          display: block;
         }
       }
     `,
@@ -130,7 +135,7 @@ export class WorkSentences extends LitElement {
     if (principle.frozen !== null) return html`<ls-sealed-sentence .principle=${principle} .view=${view} .desk=${desk}></ls-sealed-sentence>`;
     return html`
       <ls-sentence-paper .principle=${principle} .view=${view} .desk=${desk}></ls-sentence-paper>
-      <ls-freeze-request .principle=${principle} .view=${view} .desk=${desk}></ls-freeze-request>
+      ${this.kind === 'freeze' ? html`<ls-freeze-request .principle=${principle} .view=${view} .desk=${desk}></ls-freeze-request>` : nothing}
     `;
   }
 

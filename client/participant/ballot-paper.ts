@@ -8,7 +8,7 @@ import type { PendingCommand } from '../connection/pending-command.ts';
 import type { PhoneStorage } from '../connection/phone-storage.ts';
 import { icon, iconCheck, iconCircleCheck, iconHourglass, iconMinus } from '../elements/icon.ts';
 import { BallotChoices } from './ballot-choices.ts';
-import { BallotElement } from './ballot-element.ts';
+import { LaterElement } from './later-element.ts';
 import { trouble } from './trouble.ts';
 
 /** Sentences that are shown as separate marks in the progress bar; more become one bar. */
@@ -21,7 +21,7 @@ const fetchSpreadMs = 2_000;
  * Fires `cast` with the choices, `dismiss` with a pending id whose refusal was read.
  */
 @customElement('ls-ballot-paper')
-export class BallotPaper extends BallotElement {
+export class BallotPaper extends LaterElement {
   @property({ attribute: false }) ballot: BallotView | null = null;
   @property({ attribute: false }) storage: PhoneStorage | null = null;
   /** The paper on its way, if there is one. */

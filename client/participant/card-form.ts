@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { SectorSign } from '../../shared/domain/sector.ts';
 import type { PhoneStorage } from '../connection/phone-storage.ts';
 import { icon, iconPin } from '../elements/icon.ts';
@@ -29,7 +29,6 @@ export class CardForm extends LightElement {
 
   @state() private text = '';
   @state() private empty = false;
-  @query('textarea') private field?: HTMLTextAreaElement;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('draftKey') || changed.has('storage')) this.text = this.storage?.get(this.draftKey) ?? this.original;
@@ -69,14 +68,14 @@ export class CardForm extends LightElement {
   }
 
   override updated(): void {
-    const { field } = this;
-    if (field === undefined || CSS.supports('field-sizing', 'content')) return;
+    const field = this.#field;
+    if (field === null || CSS.supports('field-sizing', 'content')) return;
     field.style.setProperty('block-size', 'auto');
     field.style.setProperty('block-size', `${field.scrollHeight}px`);
   }
 
   override focus(): void {
-    this.field?.focus();
+    this.#field?.focus();
   }
 
   /** The text is safe: the surface is empty for the next thought. */
@@ -85,8 +84,12 @@ export class CardForm extends LightElement {
     this.text = '';
   }
 
+  get #field(): HTMLTextAreaElement | null {
+    return this.querySelector('textarea');
+  }
+
   readonly #input = (): void => {
-    this.text = this.field?.value ?? '';
+    this.text = this.#field?.value ?? '';
     this.empty = false;
     if (this.text === '' || this.text === this.original) this.storage?.remove(this.draftKey);
     else this.storage?.set(this.draftKey, this.text);
@@ -102,7 +105,7 @@ export class CardForm extends LightElement {
     const text = this.text.trim();
     this.empty = text === '';
     if (this.empty || countGraphemes(text) > this.graphemesMax) {
-      this.field?.focus();
+      this.#field?.focus();
       return;
     }
     this.dispatchEvent(new CustomEvent('pin', { detail: text }));

@@ -3,7 +3,8 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { icon, iconQrCode } from '../elements/icon.ts';
 import '../elements/logo.ts';
 import type { Refused } from '../connection/api.ts';
-import { LightElement } from './light-element.ts';
+import { LaterElement } from './later-element.ts';
+import './qr-scanner.ts';
 import { trouble } from './trouble.ts';
 
 const codeLength = 8;
@@ -28,7 +29,7 @@ export const keyInText = (text: string): string | null => /#k=([A-Za-z0-9_-]{16,
 
 /** Screen 13, right: the way in with the code from the projector. Fires `code` with a code or a key. */
 @customElement('ls-code-entry')
-export class CodeEntry extends LightElement {
+export class CodeEntry extends LaterElement {
   @property({ attribute: false }) refusal: Refused | null = null;
   @property({ attribute: false }) back: { readonly title: string; readonly path: string } | null = null;
   @property({ type: Boolean }) busy = false;
@@ -43,16 +44,15 @@ export class CodeEntry extends LightElement {
     const said = this.gap !== '' ? this.gap : this.refusal === null ? '' : words.refusal(this.refusal);
     return html`<header class="bar"><ls-logo></ls-logo></header>
       <main class="sheet" id="main">
-        <h1 class="title">${words.say('enterTitle')}</h1>
+        <h1 class="title">${this.tell('enterTitle')}</h1>
         ${this.scanning ? html`<ls-qr-scanner .words=${words} @scanned=${this.#scanned} @stopped=${this.#stopScan}></ls-qr-scanner>` : this.#form(said)}
-        ${this.back === null ? nothing : html`<a class="link" href=${this.back.path}>${words.say('backTo')}: <bdi>${this.back.title}</bdi></a>`}
+        ${this.back === null ? nothing : html`<a class="link" href=${this.back.path}>${this.tell('backTo')}: <bdi>${this.back.title}</bdi></a>`}
       </main>`;
   }
 
   #form(said: string): TemplateResult {
-    const { words } = this;
     return html`<form class="stack" @submit=${this.#submit} novalidate>
-      <label class="small" for="code">${words.say('enterLabel')}</label>
+      <label class="small" for="code">${this.tell('enterLabel')}</label>
       <div class="code-field">
         <input
           id="code"
@@ -71,11 +71,11 @@ export class CodeEntry extends LightElement {
         </div>
       </div>
       <div id="code-trouble">${said === '' ? nothing : trouble(said)}</div>
-      <button class="button primary" type="submit" aria-disabled=${this.busy ? 'true' : 'false'}>${words.say(this.busy ? 'enterLooking' : 'enterNext')}</button>
+      <button class="button primary" type="submit" aria-disabled=${this.busy ? 'true' : 'false'}>${this.tell(this.busy ? 'enterLooking' : 'enterNext')}</button>
       ${
         canScan()
-          ? html`<button class="button" type="button" @click=${this.#startScan}>${icon(iconQrCode)} ${words.say('scan')}</button>`
-          : html`<p class="small">${words.say('scanHint')}</p>`
+          ? html`<button class="button" type="button" @click=${this.#startScan}>${icon(iconQrCode)} ${this.tell('scan')}</button>`
+          : html`<p class="small">${this.tell('scanHint')}</p>`
       }
     </form>`;
   }
@@ -99,7 +99,7 @@ export class CodeEntry extends LightElement {
     if (this.busy) return;
     const missing = codeLength - this.digits.length;
     if (missing > 0) {
-      this.gap = this.digits === '' ? this.words.say('enterEmpty') : this.words.say('enterShort', { n: missing });
+      this.gap = this.digits === '' ? this.tell('enterEmpty') : this.tell('enterShort', { n: missing });
       this.field?.focus();
       return;
     }
@@ -111,7 +111,7 @@ export class CodeEntry extends LightElement {
   }
 
   readonly #startScan = (): void => {
-    void import('./qr-scanner.ts').then(() => (this.scanning = true));
+    this.scanning = true;
   };
 
   readonly #stopScan = (): void => {
@@ -121,7 +121,7 @@ export class CodeEntry extends LightElement {
   readonly #scanned = (event: CustomEvent<string>): void => {
     this.scanning = false;
     const key = keyInText(event.detail);
-    if (key === null) this.gap = this.words.say('scanOther');
+    if (key === null) this.gap = this.tell('scanOther');
     else this.#enter(key);
   };
 }

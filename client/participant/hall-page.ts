@@ -1,10 +1,10 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property, query } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import type { Choices } from '../../shared/domain/ballot.ts';
 import { signOf } from '../../shared/domain/sector.ts';
 import type { BoardView, ParticipantView } from '../../shared/protocol/view.ts';
 import { pendingMax, type CommandQueue } from '../connection/command-queue.ts';
-import type { PendingCommand } from '../connection/pending-command.ts';
+import { cardOf, type PendingCommand } from '../connection/pending-command.ts';
 import type { PhoneStorage } from '../connection/phone-storage.ts';
 import { randomToken } from '../connection/random-token.ts';
 import { ClockController } from '../controllers/clock-controller.ts';
@@ -12,7 +12,7 @@ import { announce } from './announce.ts';
 import './card-form.ts';
 import type { CardForm } from './card-form.ts';
 import { Drafts } from './drafts.ts';
-import { LaterParts } from './later-parts-loader.ts';
+import type { LaterParts } from './later-parts-loader.ts';
 import { LightElement } from './light-element.ts';
 import './own-cards.ts';
 import type { OwnCardWish } from './own-card.ts';
@@ -31,16 +31,18 @@ export class HallPage extends LightElement {
   @property({ type: Boolean }) offline = false;
   @property({ type: Number }) clockOffsetMs = 0;
 
-  @query('ls-card-form.main') private form?: CardForm;
-  readonly #clock = new ClockController(this, 1_000);
   /** Ballots, results and sealed sentences come after the first screen, but before they are needed. */
-  readonly #later = new LaterParts(this, () => import('./later-parts.ts'));
+  @property({ attribute: false }) later: LaterParts | null = null;
+
+  readonly #clock = new ClockController(this, 1_000);
   #drafts: Drafts | null = null;
   #unsubscribe: (() => void) | null = null;
   /** The board that was open last, while this page has been open. */
   #lastBoard: BoardView | null = null;
   /** Trackers from receipts: there a moment earlier than in the view. */
   readonly #trackers = new Map<string, string>();
+  /** By card: the id under which it was sent, so that its line stays the same line when the server has it. */
+  readonly #firstIds = new Map<string, string>();
   #toldGrace: string | null = null;
 
   override disconnectedCallback(): void {
@@ -58,7 +60,10 @@ export class HallPage extends LightElement {
     if (view === null) return;
     if (storage !== null && (this.#drafts === null || changed.has('storage'))) this.#drafts = new Drafts(storage, view.workshop.id);
     this.#lastBoard = boardToWriteOn(view) ?? this.#lastBoard;
-    for (const { command, receipt } of queue?.pending ?? []) {
+    for (const pending of queue?.pending ?? []) {
+      const { command, receipt } = pending;
+      const card = cardOf(pending);
+      if (command.do === 'submit-card' && card !== null) this.#firstIds.set(card, command.id);
       const tracker = receipt?.['tracker'];
       if (command.do === 'cast-ballot' && typeof tracker === 'string') this.#trackers.set(String(command['ballot']), tracker);
     }
@@ -100,8 +105,8 @@ export class HallPage extends LightElement {
     if (writing.kind !== 'closed') return this.#writing(view, writing);
     const left = html`${this.#leftOver(null)} ${this.#troubled(view)}`;
     const { ballot } = view;
-    if (ballot !== null || view.sealed.length > 0) this.#later.now();
-    if (ballot !== null && !this.#later.there) return html`<div class="blanks late" aria-hidden="true"><span></span><span></span><span></span></div>${left}`;
+    if (ballot !== null || view.sealed.length > 0) this.later?.now();
+    if (ballot !== null && this.later?.there === false) return html`<div class="blanks late" aria-hidden="true"><span></span><span></span><span></span></div>${left}`;
     if (ballot?.state === 'open') {
       return html`<ls-ballot-paper
           .words=${this.words}
@@ -158,17 +163,21 @@ export class HallPage extends LightElement {
   }
 
   #ownCards(view: ParticipantView, board: string | null, writing: boolean): TemplateResult | typeof nothing {
-    const all = ownItems(view.own.cards, this.queue?.pending ?? [], null);
-    const here = ownItems(view.own.cards, this.queue?.pending ?? [], board);
+    const all = this.#items(view, null);
+    const here = this.#items(view, board);
     const items = [...all.filter((item) => isTroubled(item) && !here.some(({ key }) => key === item.key)), ...here];
     if (items.length === 0 && !writing) return nothing;
     return this.#list(view, items, writing);
   }
 
+  #items(view: ParticipantView, board: string | null): readonly OwnItem[] {
+    return ownItems(view.own.cards, this.queue?.pending ?? [], board, this.#firstIds);
+  }
+
   /** While people vote or word sentences, only those cards are shown that need a decision. */
   #troubled(view: ParticipantView): TemplateResult | typeof nothing {
     if (view.ballot === null && !isWording(view)) return nothing;
-    const items = ownItems(view.own.cards, this.queue?.pending ?? [], null).filter(isTroubled);
+    const items = this.#items(view, null).filter(isTroubled);
     return items.length === 0 ? nothing : this.#list(view, items, false);
   }
 
@@ -222,8 +231,9 @@ export class HallPage extends LightElement {
 
   #pin(board: string, text: string): void {
     if (this.queue?.add({ do: 'submit-card', board, text }) == null) return;
-    this.form?.done();
-    this.form?.focus();
+    const form = this.querySelector<CardForm>('ls-card-form.main');
+    form?.done();
+    form?.focus();
     announce(this, this.words.say('pinned'));
   }
 

@@ -1,28 +1,29 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { backoffMs } from '../connection/backoff.ts';
 
-/** A whole hall opens the page within minutes: each phone fetches the rest at a moment of its own. */
-const spreadMs = 4_000;
-
 /**
- * Fetches parts of the page that the first screen does not need, soon after it, so that they are there when the
- * network is not. Tries again until it has them.
+ * Fetches parts of the page that not every first screen needs. Tries again until it has them.
+ *
+ * With `soonMs` it does so by itself within that time, each phone at a moment of its own, so that the parts are
+ * there when the network is not; else only when `now` is called.
  */
 export class LaterParts implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #load: () => Promise<unknown>;
+  readonly #soonMs: number | null;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #attempt = 0;
   #state: 'none' | 'loading' | 'there' = 'none';
 
-  constructor(host: ReactiveControllerHost, load: () => Promise<unknown>) {
+  constructor(host: ReactiveControllerHost, load: () => Promise<unknown>, soonMs: number | null = null) {
     this.#host = host;
     this.#load = load;
+    this.#soonMs = soonMs;
     host.addController(this);
   }
 
   hostConnected(): void {
-    this.#fetchAfter(Math.random() * spreadMs);
+    if (this.#soonMs !== null) this.#fetchAfter(Math.random() * this.#soonMs);
   }
 
   hostDisconnected(): void {

@@ -1,5 +1,6 @@
-/** What a phone needs after its first card. One file, so that a phone that has it has all of it. */
+/** What not every phone needs for its first card. One file: cut in two, what they share with the page would be cut off it too. */
 import './later.css';
 import './ballot-paper.ts';
+import './code-entry.ts';
 import './phone-result.ts';
 import './sealed-list.ts';

@@ -111,7 +111,7 @@ export class OwnCard extends LightElement {
       .sign=${this.sign}
       .graphemesMax=${this.graphemesMax}
       .storage=${this.storage}
-      .draftKey=${`${this.draftStart}card:${item.card ?? item.key}`}
+      .draftKey=${`${this.draftStart}card:${item.key}`}
       .original=${item.text}
       @pin=${(event: CustomEvent<string>) => {
         this.querySelector('ls-card-form')?.done();

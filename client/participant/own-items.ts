@@ -24,14 +24,17 @@ export interface OwnItem {
   readonly editable: boolean;
 }
 
-/** My cards on a board (or all), newest first: those on their way before those that have arrived. */
-export const ownItems = (cards: readonly OwnCardView[], pending: readonly PendingCommand[], board: string | null): readonly OwnItem[] => {
+/**
+ * My cards on a board (or all), newest first: those on their way before those that have arrived.
+ * `firstIds`: by card, the key that its line had while it was on its way.
+ */
+export const ownItems = (cards: readonly OwnCardView[], pending: readonly PendingCommand[], board: string | null, firstIds: ReadonlyMap<string, string> = new Map()): readonly OwnItem[] => {
   const known = new Set<string>(cards.map(({ id }) => id));
   const onItsWay = pending
     .filter((entry) => entry.command.do === 'submit-card' && (board === null || entry.command['board'] === board) && !known.has(cardOf(entry) ?? ''))
     .flatMap((entry) => newItem(entry) ?? [])
     .reverse();
-  const arrived = cards.filter((card) => board === null || card.board === board).flatMap((card) => changedItem(card, pending) ?? []);
+  const arrived = cards.filter((card) => board === null || card.board === board).flatMap((card) => changedItem(card, pending, firstIds.get(card.id) ?? card.id) ?? []);
   // A card that was changed before the server had shown it: its command already names it, the view does not yet.
   const between = pending.flatMap((entry) => (isChangeOf(entry, null) && !known.has(String(entry.command['card'])) ? (strayItem(entry) ?? []) : []));
   return [...onItsWay, ...between, ...arrived];
@@ -45,9 +48,9 @@ const newItem = (entry: PendingCommand): OwnItem | null => {
   return { key: entry.command.id, text, state, card: cardOf(entry), pending: entry.command.id, editable: entry.state !== 'sent' };
 };
 
-const changedItem = (card: OwnCardView, pending: readonly PendingCommand[]): OwnItem | null => {
+const changedItem = (card: OwnCardView, pending: readonly PendingCommand[], key: string): OwnItem | null => {
   const entry = pending.findLast((each) => isChangeOf(each, card.id));
-  const item = { key: card.id, card: card.id, pending: entry?.command.id ?? null };
+  const item = { key, card: card.id, pending: entry?.command.id ?? null };
   if (entry === undefined) return { ...item, text: card.text, state: card.state, editable: card.editable };
   if (entry.command.do === 'withdraw-card') {
     if (entry.state === 'sent') return null;

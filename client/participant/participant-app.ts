@@ -8,10 +8,10 @@ import { LiveView } from '../connection/live.ts';
 import { PhoneStorage } from '../connection/phone-storage.ts';
 import { LiveController } from '../controllers/live-controller.ts';
 import '../elements/logo.ts';
-import './code-entry.ts';
 import './hall-page.ts';
 import './join-form.ts';
 import type { LookUp } from './join-form.ts';
+import { LaterParts } from './later-parts-loader.ts';
 import { LightElement } from './light-element.ts';
 import { trouble } from './trouble.ts';
 import { firstLanguage, nameOf, wordsIn } from './words.ts';
@@ -29,6 +29,8 @@ interface HeldGrant {
   readonly path: string;
 }
 
+/** A whole hall opens the page within minutes: the rest of it is fetched within this time. */
+const partsSoonMs = 4_000;
 const digits = /^\d{8}$/;
 
 /** The phone: finds out where it is (door, code entry, workshop) and holds connection, outbox and language. */
@@ -39,6 +41,8 @@ export class ParticipantApp extends LightElement {
   @state() private back: { readonly title: string; readonly path: string } | null = null;
   @state() private spoken = '';
 
+  /** The code entry is among them: most people come by the QR code and never see it. */
+  readonly #later = new LaterParts(this, () => import('./later-parts.ts'), partsSoonMs);
   readonly #storage = new PhoneStorage();
   #live: LiveView<ParticipantView> | null = null;
   #queue: CommandQueue | null = null;
@@ -94,6 +98,8 @@ export class ParticipantApp extends LightElement {
       case 'loading':
         return this.#loading();
       case 'code':
+        this.#later.now();
+        if (!this.#later.there) return this.#loading();
         return html`<ls-code-entry
           .words=${words}
           .refusal=${place.refusal}
@@ -127,6 +133,7 @@ export class ParticipantApp extends LightElement {
       .storage=${this.#storage}
       ?offline=${live.status === 'offline' || this.#queue?.offline === true}
       .clockOffsetMs=${live.clockOffsetMs}
+      .later=${this.#later}
       @language=${(event: CustomEvent<Language>) => this.#choose(event.detail)}
     ></ls-hall-page>`;
   }

@@ -5,11 +5,11 @@ import type { Sector } from '../../shared/domain/sector.ts';
 import { supportSentence } from '../../shared/locale/tragwerk.ts';
 import type { BallotView, ResultView } from '../../shared/protocol/view.ts';
 import '../elements/tragwerk-glyph.ts';
-import { BallotElement } from './ballot-element.ts';
+import { LaterElement } from './later-element.ts';
 
 /** A closed ballot: sentences ranked by their weakest sector, each with its pillars and its words. */
 @customElement('ls-phone-result')
-export class PhoneResult extends BallotElement {
+export class PhoneResult extends LaterElement {
   @property({ attribute: false }) ballot: BallotView | null = null;
   @property({ attribute: false }) result: ResultView | null = null;
   @property({ attribute: false }) sectors: readonly Sector[] = [];

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
-import { LightElement } from './light-element.ts';
+import { LaterElement } from './later-element.ts';
 import { trouble } from './trouble.ts';
 
 /** The browser's own reader; TypeScript's library does not know it yet. */
@@ -13,7 +13,7 @@ const lookEveryMs = 250;
 
 /** Reads a QR code with the camera. Fires `scanned` with its text, `stopped` when typing is preferred. */
 @customElement('ls-qr-scanner')
-export class QrScanner extends LightElement {
+export class QrScanner extends LaterElement {
   @state() private failed = false;
   @query('video') private video?: HTMLVideoElement;
   #stream: MediaStream | null = null;
@@ -21,9 +21,9 @@ export class QrScanner extends LightElement {
 
   override render(): TemplateResult {
     return html`<div class="stack">
-      ${this.failed ? trouble(this.words.say('scanNoCamera')) : html`<p>${this.words.say('scanTitle')}</p>`}
+      ${this.failed ? trouble(this.tell('scanNoCamera')) : html`<p>${this.tell('scanTitle')}</p>`}
       ${this.failed ? nothing : html`<video class="camera" muted playsinline></video>`}
-      <button class="button" type="button" @click=${() => this.dispatchEvent(new CustomEvent('stopped'))}>${this.words.say('scanStop')}</button>
+      <button class="button" type="button" @click=${() => this.dispatchEvent(new CustomEvent('stopped'))}>${this.tell('scanStop')}</button>
     </div>`;
   }
 

@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { SealedView } from '../../shared/protocol/view.ts';
-import { BallotElement } from './ballot-element.ts';
+import { LaterElement } from './later-element.ts';
 
 /** The frozen sentences, in the order of the Haltung, on ice. */
 @customElement('ls-sealed-list')
-export class SealedList extends BallotElement {
+export class SealedList extends LaterElement {
   @property({ attribute: false }) sealed: readonly SealedView[] = [];
 
   override render(): TemplateResult | typeof nothing {

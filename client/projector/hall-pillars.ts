@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { styleMap } from 'lit/directives/style-map.js';
+import { styleMap } from '../elements/style-map.ts';
 import type { Sector } from '../../shared/domain/sector.ts';
 import { shownPercent, tragwerk, type Carrying, type Pillar } from '../../shared/domain/tragwerk.ts';
 import { sectorShort } from '../../shared/locale/stage-de.ts';

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { styleMap } from 'lit/directives/style-map.js';
+import { styleMap } from '../elements/style-map.ts';
 import type { BoardSnapshot, SnapshotCard, SnapshotCluster } from '../../shared/board/board-snapshot.ts';
 import { groupTilesMax, layClusters } from '../../shared/domain/stage.ts';
 import { sectorSigns } from '../../shared/domain/sector.ts';

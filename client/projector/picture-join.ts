@@ -33,9 +33,9 @@ export class PictureJoin extends LitElement {
       }
       .words-side {
         display: grid;
-        grid-template: auto auto 1fr auto auto / minmax(0, 1fr);
+        grid-template: max-content max-content minmax(0, 1fr) max-content max-content / minmax(0, 1fr);
         gap: calc(4.6rem - 2rem * var(--f));
-        padding: 4.4rem 4rem 3.5rem 4.5rem;
+        padding: calc(6.4rem - 2rem * var(--f)) 4rem calc(5.5rem - 2rem * var(--f)) 4.5rem;
         min-inline-size: 0;
       }
       ls-logo {
@@ -60,13 +60,15 @@ export class PictureJoin extends LitElement {
         justify-content: start;
         gap: 0.4rem 4rem;
         align-content: start;
+        min-block-size: 0;
+        overflow: hidden;
         font-size: max(2.9rem, var(--text-least));
         font-weight: 700;
         line-height: 1.3;
       }
       .strip {
         display: block;
-        padding: 1.8rem 2.4rem 2.2rem;
+        padding: calc(3rem - 1.2rem * var(--f)) 2.4rem calc(3.6rem - 1.4rem * var(--f));
       }
       .at {
         overflow-wrap: anywhere;

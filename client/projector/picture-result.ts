@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { styleMap } from 'lit/directives/style-map.js';
+import { styleMap } from '../elements/style-map.ts';
 import { layResult, resultLines, resultSentencesMax, sortResult, type ResultPage, type ResultSentence } from '../../shared/domain/stage.ts';
 import { stageText } from '../../shared/locale/stage-de.ts';
 import type { ResultView, StageView } from '../../shared/protocol/view.ts';

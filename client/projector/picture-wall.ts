@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { styleMap } from 'lit/directives/style-map.js';
+import { styleMap } from '../elements/style-map.ts';
 import type { SnapshotCard } from '../../shared/board/board-snapshot.ts';
 import { layWall, wallRoom } from '../../shared/domain/stage.ts';
 import { stageText } from '../../shared/locale/stage-de.ts';

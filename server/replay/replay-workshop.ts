@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { BallotResult } from '../../shared/domain/ballot.ts';
 import { compareResult, type Comparison } from './compare.ts';
-import { InterfaceClient, listOf, numberOf, objectOf, Refused, textOf, type JsonObject } from './interface-client.ts';
+import { type InterfaceClient, listOf, numberOf, objectOf, Refused, textOf, type JsonObject } from './interface-client.ts';
 import { dueTimesMs, inOrderOfEach } from './pace.ts';
 import type { Conversation, PolisComment, PolisVote } from './polis.ts';
 import type { Progress } from './progress.ts';

@@ -29,7 +29,7 @@ export const reportOf = (conversation: Conversation, done: Replay, seconds: numb
   const cardsTotal = cards.own + cards.callOuts + cards.callOutsForPace;
   const lines = [
     '',
-    `${conversation.topic}`,
+    conversation.topic,
     row('Beigetreten', `${count(done.joined)} Personen${done.joinedTwice === 0 ? '' : `, davon ${count(done.joinedTwice)} ein zweites Mal, weil die Antwort auf das Beitreten verloren ging`}`),
     row('Karten', `${count(cardsTotal)}, davon ${count(cards.hidden)} ausgeblendet`),
     row('', `${count(cards.own)} von ihren Verfassern, ${count(cards.callOuts)} als Zuruf (Verfasser nicht unter den Personen)`),

@@ -25,7 +25,7 @@ import type { Storage, Write } from '../storage/storage.ts';
 import { BoardDocument } from './board-document.ts';
 import { applyToBoards } from './board-effects.ts';
 import { checkChain, checkTexts, genesis, readEntry, writeEntry } from './ledger.ts';
-import { Presence } from './presence.ts';
+import type { Presence } from './presence.ts';
 import { paperBody, trackerOf, Urn } from './urn.ts';
 import { documentName } from './document-name.ts';
 

@@ -2,6 +2,7 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import type { WebSocket } from 'ws';
+import { messageYjsSyncStep1 as syncStep1, messageYjsSyncStep2 as syncStep2, messageYjsUpdate as syncUpdate } from 'y-protocols/sync';
 import type { BoardId } from '../../shared/domain/ids.ts';
 import { boardQueueBytesMax } from '../../shared/domain/limits.ts';
 import type { BoardPeer } from '../room/board-document.ts';
@@ -12,10 +13,6 @@ import { boundedSend, closeCodes } from './connection.ts';
 /** Outer message types of y-websocket. */
 const messageSync = 0;
 const messageAwareness = 1;
-/** Inner types of a sync message. */
-const syncStep1 = 0;
-const syncStep2 = 1;
-const syncUpdate = 2;
 
 const frame = (write: (encoder: encoding.Encoder) => void): Uint8Array => {
   const encoder = encoding.createEncoder();

@@ -3,19 +3,6 @@ import type { Message } from './catalogue.ts';
 /** The participant's phone, German. Words follow the design reference, section 7. */
 export const phoneGerman = {
   // At the door
-  enterTitle: 'Zum Workshop',
-  enterLabel: 'Code von der Leinwand, acht Ziffern',
-  enterShort: 'Der Code hat acht Ziffern. Es fehlen noch {n}.',
-  enterEmpty: 'Hier steht noch kein Code. Er steht auf der Leinwand.',
-  enterNext: 'Weiter',
-  enterLooking: 'Der Code wird geprüft …',
-  scan: 'QR-Code scannen',
-  scanHint: 'Oder scannen Sie den QR-Code mit der Kamera-App Ihres Telefons.',
-  scanTitle: 'QR-Code ins Bild halten',
-  scanStop: 'Code eintippen',
-  scanNoCamera: 'Die Kamera ist nicht freigegeben. Tippen Sie den Code ein oder nehmen Sie die Kamera-App.',
-  scanOther: 'Dieser QR-Code gehört nicht zu einem Workshop. Nehmen Sie den auf der Leinwand.',
-  backTo: 'Zurück in den Workshop',
   joinCode: 'Code {code}',
   joinPlace: '{title}, {place}',
   joinLanguage: 'Ihre Sprache',

@@ -2,19 +2,6 @@ import type { PhoneCatalogue } from './phone.ts';
 
 /** The participant's phone, English. Loaded only by phones that chose it. */
 export const phoneEnglish: PhoneCatalogue = {
-  enterTitle: 'To the workshop',
-  enterLabel: 'Code on the screen, eight digits',
-  enterShort: 'The code has eight digits. {n} are still missing.',
-  enterEmpty: 'There is no code yet. You find it on the screen.',
-  enterNext: 'Continue',
-  enterLooking: 'Checking the code …',
-  scan: 'Scan the QR code',
-  scanHint: 'Or scan the QR code with the camera app of your phone.',
-  scanTitle: 'Hold the QR code in the picture',
-  scanStop: 'Type the code',
-  scanNoCamera: 'The camera is not available. Type the code or use the camera app.',
-  scanOther: 'This QR code does not belong to a workshop. Use the one on the screen.',
-  backTo: 'Back to the workshop',
   joinCode: 'Code {code}',
   joinPlace: '{title}, {place}',
   joinLanguage: 'Your language',

@@ -1,16 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { createCluster, placeCard } from '../../shared/board/board-edits.ts';
+import { seededNumbers } from '../support/seeded-numbers.ts';
 import { BoardDocument } from '../../server/room/board-document.ts';
-
-/** Deterministic numbers from 0 to below `max`. */
-const seeded = (seed: number) => {
-  let state = seed >>> 0;
-  return (max: number): number => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * max);
-  };
-};
 
 const cards = ['card-0001', 'card-0002', 'card-0003'];
 
@@ -101,7 +93,7 @@ describe('quarantine', () => {
   });
 
   it('[BD4] 3,000 mutated frames of real edits never throw, never touch cards, never leave an unknown key', () => {
-    const random = seeded(20_261_122);
+    const random = seededNumbers(20_261_122);
     let accepted = 0;
     for (let round = 0; round < 300; round += 1) {
       const board = boardWithCards();

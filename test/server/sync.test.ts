@@ -154,7 +154,7 @@ describe('live view', () => {
     const { token } = (await hall.call('/join', '', { code: projector.code, sector: 'politik' })) as { token: string };
     const frames: { view?: { step: { kind: string } | null; present: Record<string, number> } }[] = [];
     const socket = new WebSocket(`ws://${hall.base}/api/v1/workshops/${hall.workshop}/live`, { headers: { authorization: `Bearer ${token}` } });
-    socket.on('message', (data) => frames.push(JSON.parse(String(data)) as (typeof frames)[number]));
+    socket.on('message', (data) => frames.push(JSON.parse((data as Buffer).toString('utf8')) as (typeof frames)[number]));
     await until('first view', () => frames.length > 0);
 
     await hall.call(`/workshops/${hall.workshop}/commands`, hall.keys['moderator'] ?? '', { id: 'open-step-1', do: 'open-step', step: steps.find(({ kind }) => kind === 'collect')?.id });

@@ -1,7 +1,22 @@
 import type { Catalogue, Language, Message } from './catalogue.ts';
 
-/** Ballots, results and sealed sentences on the phone. Apart from its other words, because it comes after the first screen. */
+/** Code entry, ballots, results and sealed sentences on the phone: words of the parts that not every first screen needs. */
 const german = {
+  // The code from the screen
+  enterTitle: 'Zum Workshop',
+  enterLabel: 'Code von der Leinwand, acht Ziffern',
+  enterShort: { one: 'Der Code hat acht Ziffern. Es fehlt noch {n}.', other: 'Der Code hat acht Ziffern. Es fehlen noch {n}.' },
+  enterEmpty: 'Hier steht noch kein Code. Er steht auf der Leinwand.',
+  enterNext: 'Weiter',
+  enterLooking: 'Der Code wird geprüft …',
+  scan: 'QR-Code scannen',
+  scanHint: 'Oder scannen Sie den QR-Code mit der Kamera-App Ihres Telefons.',
+  scanTitle: 'QR-Code ins Bild halten',
+  scanStop: 'Code eintippen',
+  scanNoCamera: 'Die Kamera ist nicht freigegeben. Tippen Sie den Code ein oder nehmen Sie die Kamera-App.',
+  scanOther: 'Dieser QR-Code gehört nicht zu einem Workshop. Nehmen Sie den auf der Leinwand.',
+  backTo: 'Zurück in den Workshop',
+
   // Weighing
   strawPoll: 'Stimmungsbild',
   sentence: 'Satz {number} von {of}',
@@ -39,9 +54,23 @@ const german = {
   sealedHash: 'Prüfsumme {hash}',
 } as const satisfies Readonly<Record<string, Message>>;
 
-export type BallotKey = keyof typeof german;
+export type LaterKey = keyof typeof german;
 
-const english: Catalogue<BallotKey> = {
+const english: Catalogue<LaterKey> = {
+  enterTitle: 'To the workshop',
+  enterLabel: 'Code on the screen, eight digits',
+  enterShort: { one: 'The code has eight digits. {n} is still missing.', other: 'The code has eight digits. {n} are still missing.' },
+  enterEmpty: 'There is no code yet. You find it on the screen.',
+  enterNext: 'Continue',
+  enterLooking: 'Checking the code …',
+  scan: 'Scan the QR code',
+  scanHint: 'Or scan the QR code with the camera app of your phone.',
+  scanTitle: 'Hold the QR code in the picture',
+  scanStop: 'Type the code',
+  scanNoCamera: 'The camera is not available. Type the code or use the camera app.',
+  scanOther: 'This QR code does not belong to a workshop. Use the one on the screen.',
+  backTo: 'Back to the workshop',
+
   strawPoll: 'Straw poll',
   sentence: 'Sentence {number} of {of}',
   sentencesLoading: { one: 'Loading {n} sentence', other: 'Loading {n} sentences' },
@@ -76,4 +105,4 @@ const english: Catalogue<BallotKey> = {
   sealedHash: 'Checksum {hash}',
 };
 
-export const ballotWords: Readonly<Record<Language, Catalogue<BallotKey>>> = { de: german, en: english };
+export const laterWords: Readonly<Record<Language, Catalogue<LaterKey>>> = { de: german, en: english };
