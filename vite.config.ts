@@ -74,7 +74,7 @@ export default defineConfig({
           root,
           include: ['test/**/*.test.ts'],
           exclude: ['test/browser/**', 'test/e2e/**'],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           hookTimeout: 20_000,
         },
       },

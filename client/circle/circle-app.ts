@@ -77,6 +77,8 @@ export class CircleApp extends LitElement {
         grid-template-columns: 290px minmax(0, 1fr) 324px;
       }
       .columns > * {
+        /* Holds hidden words for screen readers inside the column, or they would lengthen the page. */
+        position: relative;
         overflow: auto;
         min-inline-size: 0;
       }

@@ -91,12 +91,19 @@ export class StartApp extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // A link with a key may be opened in a tab that shows this page already.
+    addEventListener('hashchange', this.#begin);
     void this.#begin();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('hashchange', this.#begin);
   }
 
   override render(): TemplateResult {
     if (this.result !== null) {
-      return html`<ls-page-header></ls-page-header><ls-access-sheet .workshop=${this.result} @ls-done=${this.#done}></ls-access-sheet>`;
+      return html`<ls-page-header></ls-page-header>${this.#keyTrouble()}<ls-access-sheet .workshop=${this.result} @ls-done=${this.#done}></ls-access-sheet>`;
     }
     return html`<ls-page-header></ls-page-header>
       <main>
@@ -120,7 +127,7 @@ export class StartApp extends LitElement {
           >
         </section>
         <section class="yours" aria-label=${t('yours')}>
-          ${this.keyFailure === '' ? nothing : html`<ls-message-box kind="error"><strong>${t('noKeyHere')}</strong> ${this.keyFailure}</ls-message-box>`}
+          ${this.#keyTrouble()}
           <ls-workshop-list
             .processes=${this.processes}
             .failure=${this.listFailure}
@@ -132,6 +139,10 @@ export class StartApp extends LitElement {
       </main>`;
   }
 
+  #keyTrouble(): TemplateResult | typeof nothing {
+    return this.keyFailure === '' ? nothing : html`<ls-message-box kind="error"><strong>${t('noKeyHere')}</strong> ${this.keyFailure}</ls-message-box>`;
+  }
+
   #refusal(): TemplateResult | typeof nothing {
     if (this.refused !== null) {
       return html`<ls-message-box kind="error"
@@ -141,16 +152,17 @@ export class StartApp extends LitElement {
     return this.made !== null && this.further === null ? html`<ls-message-box><strong>${t('halfDone')}</strong></ls-message-box>` : nothing;
   }
 
-  async #begin(): Promise<void> {
+  readonly #begin = async (): Promise<void> => {
     const key = keyInAddress();
     if (key !== null) {
+      this.keyFailure = '';
       const answer = await request('POST', '/api/v1/session', { body: { key } });
       // The secret leaves the address whether it opened something or not.
       history.replaceState(null, '', '/start');
       if (!answer.ok) this.keyFailure = answer.message;
     }
     await this.#load();
-  }
+  };
 
   async #load(): Promise<void> {
     const answer = await loadOwnProcesses(isoDay(new Date()));

@@ -20,6 +20,8 @@ const joinBody = v.strictObject({
   code: v.pipe(v.string(), v.maxLength(64)),
   sector: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(64))), null),
   language: v.optional(v.pipe(v.string(), v.maxLength(35)), 'de'),
+  /** A phone may bring its own 128 random bits: joining again with them after a lost answer is the same person. */
+  token: v.optional(v.pipe(v.string(), v.regex(secretPattern))),
 });
 const sessionBody = v.strictObject({ key: v.pipe(v.string(), v.regex(secretPattern)) });
 
@@ -85,11 +87,18 @@ export const joiningRoutes = (services: Services): Hono<AppEnv> => {
     const wanted = parsed.output.sector;
     const sector = wanted === null ? null : room.state.sectors.find(({ id }) => id === wanted)?.id;
     if (sector === undefined) return refuse(c, { reason: 'not_found', field: 'sector' });
+    const brought = parsed.output.token;
+    const known = brought === undefined ? null : callerBySecret(storage, brought);
+    if (brought !== undefined && known !== null) {
+      if (known.workshop !== workshop.id || known.participant === null) return refuse(c, { reason: 'bad_request', field: 'token' });
+      c.header('Set-Cookie', setCookie('participant', workshop.id, brought, isSecure(services)), { append: true });
+      return c.json({ participant: known.participant, token: brought, workshop: workshop.id }, 201);
+    }
     if (!workshop.open) return refuse(c, { reason: 'hall_closed' });
     if (workshop.joined >= participantsPerWorkshopMax) return refuse(c, { reason: 'limit_reached', limit: participantsPerWorkshopMax });
     const participant = asId<ParticipantId>(nanoid());
     const nowMs = clock.nowMs();
-    const { token, write } = issueToken(participant, { process: room.id, workshop: workshop.id }, nowMs);
+    const { token, write } = issueToken(participant, { process: room.id, workshop: workshop.id }, nowMs, brought);
     const language = isLanguage(parsed.output.language) ? parsed.output.language : 'de';
     const joined = await room.record(
       [{ type: 'participant-joined', participant, workshop: workshop.id, sector: sector satisfies SectorId | null, language }],

@@ -69,7 +69,7 @@ export const openApi = (version: string, url: string) => ({
       get: operation('A document: `haltung.html`, `haltung.md`, `haltung.json`', { 200: { description: 'The document' } }, { parameters: [path('p', 'Process id'), path('name', '`kind.format`'), as] }),
     },
     '/look-up': { post: operation('What a join key or code opens', { 200: json('Process, workshop, sectors, languages') }, { security: [], requestBody: strings(['code']) }) },
-    '/join': { post: operation('Join a workshop', { 201: json('`{participant, token, workshop}` and a cookie') }, { security: [], requestBody: strings(['code', 'sector', 'language'], ['code']) }) },
+    '/join': { post: operation('Join a workshop', { 201: json('`{participant, token, workshop}` and a cookie') }, { security: [], requestBody: strings(['code', 'sector', 'language', 'token'], ['code']) }) },
     '/session': {
       post: operation('Exchange a key for a cookie', { 200: json('`{role, process, workshop, path}`') }, { security: [], requestBody: strings(['key']) }),
       get: operation('What this browser may open', { 200: json('`{grants}`') }),

@@ -38,7 +38,8 @@ export const workshopRoutes = (services: Services): Hono<AppEnv> => {
       const waitMs = commandBuckets.take(caller.session) || (command.value.do === 'submit-card' ? cardBuckets.take(caller.session) : 0);
       if (waitMs > 0) return refuse(c, { reason: 'rate_limited', retryAfterMs: waitMs }, { id });
     }
-    const outcome = await room.submit(workshop.id, caller, command.value);
+    // Looked up again: the room may have been loaded anew while the body came in.
+    const outcome = await (hub.room(room.id) ?? room).submit(workshop.id, caller, command.value);
     if (!outcome.ok) return refuse(c, outcome.refusal, { id });
     return c.json({ id, ok: true, revision: outcome.revision, ...outcome.answer });
   });

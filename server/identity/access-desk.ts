@@ -66,8 +66,8 @@ export const issueSession = (caller: Caller, nowMs: number): { readonly secret: 
 };
 
 /** A participant's token; their id is their session, so that a second device of the same person is the same person. */
-export const issueToken = (participant: ParticipantId, of: Omit<GrantOf, 'role'>, nowMs: number): { readonly token: string; readonly write: Write } => {
-  const token = newSecret();
+export const issueToken = (participant: ParticipantId, of: Omit<GrantOf, 'role'>, nowMs: number, brought?: string): { readonly token: string; readonly write: Write } => {
+  const token = brought ?? newSecret();
   return {
     token,
     write: { put: 'grant', value: { ...of, role: 'participant', participant, secretHash: hashSecret(token), kind: 'session', session: participant, createdAtMs: nowMs } },

@@ -22,7 +22,7 @@ const commitGatherMsMax = 10;
 /** Between two long polls of one person; until then they count as present. */
 const pollGapMs = 6_000;
 
-export type HubDependencies = Omit<RoomDependencies, 'changed'> & {
+export type HubDependencies = Omit<RoomDependencies, 'changed' | 'broken'> & {
   /** A commit did not happen; told once per failure. */
   readonly onCommitFailed: (error: unknown) => void;
 };
@@ -123,7 +123,7 @@ export class Hub {
   }
 
   #open(id: ProcessId, presence: Presence): Room {
-    const room = new Room(id, { ...this.#deps, changed: (changed) => this.#changed(changed) }, presence);
+    const room = new Room(id, { ...this.#deps, changed: (changed) => this.#changed(changed), broken: (broken, error) => this.#broken(broken, error) }, presence);
     this.#rooms.set(id, room);
     // Opening may have brought boards in line with the ledger; that wants to be stored too.
     for (const document of room.boards.values()) if (document.isDirty) this.#changed(room);
@@ -151,8 +151,11 @@ export class Hub {
 
   #commit(): void {
     this.#cancelCommit = null;
-    const rooms = [...this.#dirty];
+    const dirty = [...this.#dirty];
     this.#dirty.clear();
+    // Somebody may still hold a room that was thrown away meanwhile: what it did is not stored.
+    for (const room of dirty) if (this.#rooms.get(room.id) !== room) room.failed({ reason: 'unavailable' });
+    const rooms = dirty.filter((room) => this.#rooms.get(room.id) === room);
     const writes: Write[] = rooms.flatMap((room) => [...room.takeWrites()]);
     try {
       if (writes.length > 0) this.#deps.storage.commit(writes);
@@ -166,6 +169,12 @@ export class Hub {
       room.committed();
       this.#lookAgain(room.id);
     }
+  }
+
+  #broken(room: Room, error: unknown): void {
+    this.#deps.onCommitFailed(error);
+    this.#dirty.delete(room);
+    this.#rollBack([room], { reason: 'unavailable' });
   }
 
   #rollBack(rooms: readonly Room[], refusal: Refusal): void {

@@ -10,7 +10,7 @@ import { randomInt } from 'node:crypto';
 import { nanoid } from 'nanoid';
 import { arrange } from '../../shared/board/board-snapshot.ts';
 import { cardsKey, clustersKey, type BoardCard, type BoardCluster } from '../../shared/board/board-layout.ts';
-import type { Actor, DecisionContext } from '../../shared/commands/decision.ts';
+import type { Accepted, Actor, DecisionContext } from '../../shared/commands/decision.ts';
 import { decide } from '../../shared/commands/decide.ts';
 import type { Command } from '../../shared/commands/schema.ts';
 import type { Effect, EffectMeta } from '../../shared/domain/effect.ts';
@@ -40,6 +40,8 @@ export interface RoomDependencies {
   readonly software: { readonly name: string; readonly version: string };
   /** Asks the hub for a commit soon. */
   readonly changed: (room: Room) => void;
+  /** A mistake of ours in the middle of a change: the hub throws the room away and loads what is stored. */
+  readonly broken: (room: Room, error: unknown) => void;
 }
 
 /** Something that waits for the commit. */
@@ -110,12 +112,30 @@ export class Room {
     const stored = this.#deps.storage.receipt(this.id, key);
     if (stored !== null) return JSON.parse(stored.body) as Outcome;
     if (this.damagedAt !== null) return refused('workshop_damaged');
-    const decision = decide(this.state, workshop, actor, command, this.#context());
+    let decision: ReturnType<typeof decide>;
+    try {
+      decision = decide(this.state, workshop, actor, command, this.#context());
+      if (decision.ok) this.#carryOut(decision.value, workshop, actor, command);
+    } catch (error) {
+      this.#deps.broken(this, error);
+      return refused('unavailable');
+    }
     if (!decision.ok) {
       this.#remember(actor, command.id, false);
       return decision;
     }
-    const { effects, answer, paper, emptyUrn } = decision.value;
+    const outcome: Outcome = { ok: true, revision: this.revision, answer: decision.value.answer };
+    this.#writes.push({ put: 'receipt', value: { process: this.id, key, body: JSON.stringify(outcome) } });
+    const settled = this.#settled().then((failure): Outcome => (failure === null ? outcome : { ok: false, refusal: failure }));
+    this.#inFlight.set(key, settled);
+    const result = await settled;
+    this.#inFlight.delete(key);
+    this.#remember(actor, command.id, result.ok);
+    return result;
+  }
+
+  /** Changes the state and collects the writes of an accepted command. */
+  #carryOut({ effects, paper, emptyUrn }: Accepted, workshop: WorkshopId, actor: Actor, command: Command): void {
     if (effects.length > 0) this.#append(effects, { atMs: this.#deps.clock.nowMs(), role: actor.role, session: actor.session }, workshop, { id: command.id, do: command.do });
     if (paper !== undefined) {
       this.#urn(paper.ballot).put(paper);
@@ -125,14 +145,6 @@ export class Room {
       this.urns.delete(emptyUrn);
       this.#writes.push({ erase: 'papers', process: this.id, ballot: emptyUrn });
     }
-    const outcome: Outcome = { ok: true, revision: this.revision, answer };
-    this.#writes.push({ put: 'receipt', value: { process: this.id, key, body: JSON.stringify(outcome) } });
-    const settled = this.#settled().then((failure): Outcome => (failure === null ? outcome : { ok: false, refusal: failure }));
-    this.#inFlight.set(key, settled);
-    const result = await settled;
-    this.#inFlight.delete(key);
-    this.#remember(actor, command.id, result.ok);
-    return result;
   }
 
   /** Appends what the server itself decided (creating, joining) together with its grants; resolves after the commit. */

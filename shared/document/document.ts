@@ -1,3 +1,4 @@
+import type { SectorSign } from '../domain/sector.ts';
 import type { Tragwerk } from '../domain/tragwerk.ts';
 
 /**
@@ -75,6 +76,8 @@ export interface TableBlock {
   /** One per column; the first column heads the rows. */
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** One per row, for formats that can draw: the sector's sign before its name. */
+  readonly signs?: readonly (SectorSign | null)[];
 }
 
 export interface ListBlock {

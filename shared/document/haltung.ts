@@ -1,5 +1,5 @@
 import type { Role } from '../domain/role.ts';
-import type { Sector } from '../domain/sector.ts';
+import { signOf, type Sector, type SectorSign } from '../domain/sector.ts';
 import { shownPercent, tragwerk } from '../domain/tragwerk.ts';
 import type { SealedView, SupportView } from '../protocol/view.ts';
 import { documentWord, enumerate } from '../locale/document-de.ts';
@@ -150,9 +150,12 @@ const supportBlock = (support: SupportView | null, sectors: readonly Sector[], c
         if (result.support === null) return [title, documentWord('onlyAbstentions'), '–'];
         return [title, percent(shownPercent({ support: result.support, carries: result.carries })), documentWord(result.carries ? 'yes' : 'no')];
       }),
+      signs: signsOf(sectors),
     },
   };
 };
+
+const signsOf = (sectors: readonly Sector[]): readonly (SectorSign | null)[] => sectors.map(({ id }) => signOf(sectors, id));
 
 /** "66 %" with a narrow space; a threshold may have decimals. */
 const percent = (value: number): string => `${new Intl.NumberFormat('de', { maximumFractionDigits: 2 }).format(value)}\u202f%`;
@@ -174,6 +177,7 @@ const participationBlocks = (input: HaltungInput): readonly Block[] => {
     caption: documentWord('participationCaption'),
     header: [documentWord('sector'), ...(invitedKnown ? [documentWord('invited')] : []), ...workshops.map(({ title }) => documentWord('joined', { title }))],
     rows: [...input.sectors.map(({ id, title }) => rowOf(id, title)), ...(unnamed ? [rowOf('none', documentWord('unnamed'))] : [])],
+    signs: signsOf(input.sectors),
   };
   return [
     { kind: 'paragraph', text: documentWord('participationIntro'), exact: false },

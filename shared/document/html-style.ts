@@ -32,6 +32,7 @@ article.sealed .sentence { min-height: 4.5rem; }
 .support figcaption { font-size: 0.9rem; line-height: 1.35; margin-block-start: 0.4rem; }
 .tragwerk { display: block; inline-size: 100%; color: #000; }
 .pillar-number { font-size: 1.6px; font-weight: 800; text-anchor: middle; }
+tbody th[scope] > .sign { inline-size: 0.85em; block-size: 0.85em; margin-inline-end: 0.5em; vertical-align: -0.06em; }
 table { border-collapse: collapse; font-size: 0.95rem; line-height: 1.35; flex: 1 1 18rem; max-inline-size: 100%; }
 caption { text-align: start; font-weight: 700; padding-block-end: 0.35rem; }
 th, td { text-align: start; vertical-align: baseline; padding: 0.25rem 0.75rem 0.25rem 0; border-block-end: 1px solid var(--line); }

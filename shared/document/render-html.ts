@@ -1,7 +1,7 @@
 import { documentWord } from '../locale/document-de.ts';
 import type { Block, DocumentFact, LeitsatzDocument, SentenceBlock, SupportBlock, TableBlock } from './document.ts';
 import { htmlStyle } from './html-style.ts';
-import { sealSvg, tragwerkSvg } from './tragwerk-svg.ts';
+import { sealSvg, signSvg, tragwerkSvg } from './tragwerk-svg.ts';
 
 /** What a browser may load for this file, wherever it lies: its own style, nothing else. For the header of the answer too. */
 export const htmlContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
@@ -56,11 +56,11 @@ const facts = (all: readonly DocumentFact[], look: 'meta' | 'facts'): string => 
 const factHtml = ({ label, value, code }: DocumentFact): string =>
   `<dt>${escapeHtml(label)}: </dt><dd>${code === true ? `<code>${escapeHtml(value)}</code>` : escapeHtml(value)}</dd>`;
 
-const table = ({ caption, header, rows }: TableBlock): string =>
+const table = ({ caption, header, rows, signs = [] }: TableBlock): string =>
   [
     `<table><caption dir="auto">${escapeHtml(caption)}</caption>`,
     `<thead><tr>${header.map((text) => `<th scope="col" dir="auto">${escapeHtml(text)}</th>`).join('')}</tr></thead>`,
-    `<tbody>${rows.map(([first = '', ...others]) => `<tr><th scope="row" dir="auto">${escapeHtml(first)}</th>${others.map((text) => `<td>${escapeHtml(text)}</td>`).join('')}</tr>`).join('')}</tbody></table>`,
+    `<tbody>${rows.map(([first = '', ...others], place) => `<tr><th scope="row" dir="auto">${signSvg(signs[place] ?? null)}${escapeHtml(first)}</th>${others.map((text) => `<td>${escapeHtml(text)}</td>`).join('')}</tr>`).join('')}</tbody></table>`,
   ].join('');
 
 const supportHtml = (support: SupportBlock): string =>

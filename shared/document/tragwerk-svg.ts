@@ -1,4 +1,5 @@
 import { signPath } from '../domain/sector-shape.ts';
+import type { SectorSign } from '../domain/sector.ts';
 import { baseUnits, beamHeightUnits, hatching, heightWithSignsUnits, pillarWidthUnits, shownPercent, type Pillar, type Tragwerk } from '../domain/tragwerk.ts';
 
 /**
@@ -35,6 +36,10 @@ const sign = ({ sign: shape, x }: Pillar): string => {
 };
 
 const short = (value: number): string => String(Math.round(value * 100) / 100);
+
+/** A sector's sign before its name. */
+export const signSvg = (shape: SectorSign | null): string =>
+  shape === null ? '' : `<svg class="sign" aria-hidden="true" viewBox="0 0 24 24" fill="currentColor"><path fill-rule="evenodd" d="${signPath(shape)}"/></svg>`;
 
 /** The seal in line art: a scalloped ring around the closed Tragwerk. Says nothing that the text beside it does not say. */
 export const sealSvg = (): string => {

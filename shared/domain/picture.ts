@@ -3,11 +3,11 @@ import type { BallotId } from './ids.ts';
 import { asId } from './ids.ts';
 import type { Picture } from './step.ts';
 
-/** The open ballot; else the last one closed since the step began. */
+/** The open ballot; else the last one closed since the step began, or whenever somebody chose to show its result. */
 export const shownBallot = (state: ProcessState, workshop: WorkshopState): BallotState | null => {
   const last = state.ballots.get(workshop.ballots.at(-1) ?? asId<BallotId>(''));
   if (last === undefined) return null;
-  return last.result === null || last.openedAtMs >= workshop.stepOpenedAtMs ? last : null;
+  return last.result === null || last.openedAtMs >= workshop.stepOpenedAtMs || workshop.projector.picture === 'result' ? last : null;
 };
 
 /** The picture the projector shows: what a person chose, else what is going on, else what the plan says. */

@@ -96,6 +96,16 @@ describe('access', () => {
     expect([closed.body['reason'], wrong.body['reason']]).toEqual(['hall_closed', 'wrong_code']);
   });
 
+  it('joining again with the same own token is the same person', async () => {
+    const hall = await Hall.open();
+    const body = { code: hall.code, sector: 'stadt', token: 'abcdefghijklmnopqrstuv' };
+
+    const answers = [await hall.call('POST', '/join', null, body), await hall.call('POST', '/join', null, body)];
+
+    expect(answers[1]?.body).toEqual(answers[0]?.body);
+    expect((await hall.view(hall.keys.moderator)).joined).toBe(1);
+  });
+
   it('a code may be typed with spaces, and the join key works as well', async () => {
     const hall = await Hall.open();
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { MemoryStorage } from '../../server/storage/memory-storage.ts';
 import { Hall } from '../support/hall.ts';
 
@@ -104,3 +104,19 @@ class FailingOnDemand extends MemoryStorage {
     super.commit(writes);
   }
 }
+
+describe('a mistake of ours in the middle of a decision', () => {
+  it('[CM4] costs that command only: the room is loaded again and goes on', async () => {
+    const hall = await Hall.open();
+    const principle = String((await hall.command(hall.keys.moderator, 'draft-principle', { text: 'Wasser für alle.', sources: [] })).body['principle']);
+    await hall.command(hall.keys.moderator, 'request-freeze', { principle, version: 1 });
+    const { signer } = hall.services;
+    const sign = vi.spyOn(signer, 'sign').mockImplementationOnce(() => { throw new Error('StorageBroken: the key card was pulled'); });
+
+    const broken = await hall.command(hall.keys.approver, 'approve-freeze', { principle, version: 1 });
+    const again = await hall.command(hall.keys.approver, 'approve-freeze', { principle, version: 1 });
+
+    expect([broken.body['reason'], again.body['ok']]).toEqual(['unavailable', true]);
+    sign.mockRestore();
+  });
+});

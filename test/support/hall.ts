@@ -37,7 +37,7 @@ export const sectors = [
 
 const openApp = (storage: Storage, clock: FakeClock): { readonly app: Hono<AppEnv>; readonly services: Services } => {
   const config = { port: 0, host: null, dataFolder: '', publicUrl, operatorKey };
-  const services = createServices({ config, clock, storage, signer, publicUrl, onError: (error) => { if (!(error instanceof Error) || !error.name.startsWith('Storage')) throw error; } });
+  const services = createServices({ config, clock, storage, signer, publicUrl, onError: (error) => { if (!(error instanceof Error) || !`${error.name} ${error.message}`.includes('Storage')) throw error; } });
   return { app: createApp(services), services };
 };
 

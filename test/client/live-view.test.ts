@@ -1,0 +1,300 @@
+import { describe, expect, test } from 'vitest';
+import type { Answer, Refused } from '../../client/connection/api.ts';
+import type { LivePorts, LiveSocket } from '../../client/connection/live-ports.ts';
+import { LiveView } from '../../client/connection/live.ts';
+import type { ParticipantView } from '../../shared/protocol/view.ts';
+
+class FakeSocket implements LiveSocket {
+  onopen: ((event: Event) => void) | null = null;
+  onmessage: ((event: MessageEvent) => void) | null = null;
+  onclose: ((event: CloseEvent) => void) | null = null;
+  closed = false;
+  close(): void {
+    this.closed = true;
+  }
+  open(): void {
+    this.onopen?.(new Event('open'));
+  }
+  say(frame: object): void {
+    this.onmessage?.({ data: JSON.stringify(frame) } as MessageEvent);
+  }
+  break(code: number): void {
+    this.onclose?.({ code } as CloseEvent);
+  }
+}
+
+const view = (revision: number, serverTimeMs = 0): object => ({ revision, serverTimeMs, role: 'participant' });
+const offline: Refused = { ok: false, reason: 'offline', message: '', messages: {}, status: 0 };
+
+/** A clock that moves only when told to, sockets and polls that answer only when told to. */
+class Surroundings implements LivePorts {
+  now = 1_000_000;
+  luck = 0.5;
+  readonly sockets: FakeSocket[] = [];
+  readonly polls: { readonly path: string; readonly answer: (answer: Answer<unknown>) => Promise<void> }[] = [];
+  #timers: { readonly at: number; readonly run: () => void }[] = [];
+  #wakes: (() => void)[] = [];
+
+  nowMs(): number {
+    return this.now;
+  }
+  random(): number {
+    return this.luck;
+  }
+  later(run: () => void, afterMs: number): () => void {
+    const timer = { at: this.now + afterMs, run };
+    this.#timers.push(timer);
+    return () => {
+      this.#timers = this.#timers.filter((other) => other !== timer);
+    };
+  }
+  open(): FakeSocket {
+    const socket = new FakeSocket();
+    this.sockets.push(socket);
+    return socket;
+  }
+  poll(path: string): Promise<Answer<unknown>> {
+    return new Promise((resolve) => {
+      this.polls.push({
+        path,
+        answer: async (answer) => {
+          resolve(answer);
+          await settled();
+        },
+      });
+    });
+  }
+  onWake(run: () => void): () => void {
+    this.#wakes.push(run);
+    return () => {
+      this.#wakes = this.#wakes.filter((other) => other !== run);
+    };
+  }
+  wake(): void {
+    for (const run of this.#wakes) run();
+  }
+  pass(ms: number): void {
+    const end = this.now + ms;
+    for (;;) {
+      const next = this.#timers.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
+      if (next === undefined) break;
+      this.#timers = this.#timers.filter((other) => other !== next);
+      this.now = next.at;
+      next.run();
+    }
+    this.now = end;
+  }
+  get socket(): FakeSocket {
+    const last = this.sockets.at(-1);
+    if (last === undefined) throw new Error('no socket was opened');
+    return last;
+  }
+  get lastPoll(): (typeof this.polls)[number] {
+    const last = this.polls.at(-1);
+    if (last === undefined) throw new Error('nothing was polled');
+    return last;
+  }
+}
+
+const settled = async (): Promise<void> => {
+  for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+};
+
+const started = (): { around: Surroundings; live: LiveView<ParticipantView> } => {
+  const around = new Surroundings();
+  const live = new LiveView<ParticipantView>('workshop1', 'participant', around);
+  live.start();
+  return { around, live };
+};
+
+const connected = (): { around: Surroundings; live: LiveView<ParticipantView> } => {
+  const both = started();
+  both.around.socket.open();
+  both.around.socket.say({ view: view(1, both.around.now) });
+  return both;
+};
+
+describe('LiveView', () => {
+  test('the first frame on the socket makes it live', () => {
+    const { live } = connected();
+
+    expect(live.status).toBe('live');
+    expect(live.view?.revision).toBe(1);
+    expect(live.offlineSinceMs).toBeNull();
+  });
+
+  test('an older revision never replaces a newer view', () => {
+    const { around, live } = connected();
+
+    around.socket.say({ view: view(7) });
+    around.socket.say({ view: view(5) });
+
+    expect(live.view?.revision).toBe(7);
+  });
+
+  test('a socket that does not open within 5 s is given up for a long poll', async () => {
+    const { around, live } = started();
+
+    around.pass(4_999);
+    expect(around.polls).toHaveLength(0);
+    around.pass(1);
+    expect(around.sockets[0]?.closed).toBe(true);
+    expect(around.polls).toHaveLength(1);
+    await around.lastPoll.answer({ ok: true, value: view(3) });
+
+    expect(live.status).toBe('polling');
+    expect(live.view?.revision).toBe(3);
+  });
+
+  test('a long poll asks for what comes after the revision it has', async () => {
+    const { around } = started();
+    around.pass(5_000);
+    await around.lastPoll.answer({ ok: true, value: view(3) });
+
+    around.pass(600);
+
+    expect(around.lastPoll.path).toBe('/api/v1/workshops/workshop1/view?after=3');
+  });
+
+  test('while polling, a socket that works again takes over and the poll ends', async () => {
+    const { around, live } = started();
+    around.pass(5_000);
+    await around.lastPoll.answer({ ok: true, value: view(3) });
+    around.socket.break(1006);
+    expect(live.status).toBe('polling');
+    for (let minute = 0; minute < 130 && around.sockets.length < 3; minute += 1) {
+      around.pass(600);
+      await around.lastPoll.answer({ ok: true, value: view(3) });
+    }
+    expect(around.sockets).toHaveLength(3);
+
+    around.socket.open();
+    around.socket.say({ view: view(9) });
+    const polls = around.polls.length;
+    around.pass(10_000);
+
+    expect(live.status).toBe('live');
+    expect(around.polls).toHaveLength(polls);
+  });
+
+  test('silence of more than 20 s ends a connection that looks open', () => {
+    const { around } = connected();
+
+    around.pass(15_000);
+    around.socket.say({ beat: around.now });
+    around.pass(15_000);
+    expect(around.sockets).toHaveLength(1);
+    around.pass(6_000);
+
+    expect(around.sockets[0]?.closed).toBe(true);
+    expect(around.sockets.length).toBeGreaterThan(1);
+  });
+
+  test('after a restart of the server the first retry is spread over five seconds', () => {
+    const { around } = connected();
+    around.pass(8_000);
+    around.luck = 0.9;
+
+    around.socket.break(1012);
+    around.pass(4_400);
+    expect(around.sockets).toHaveLength(1);
+    around.pass(200);
+
+    expect(around.sockets).toHaveLength(2);
+  });
+
+  test('tries that fail wait longer and longer, never more than 30 s', async () => {
+    const { around } = started();
+    around.luck = 1;
+    around.socket.break(1006);
+    const waits: number[] = [];
+    for (let attempt = 0; attempt < 12; attempt += 1) {
+      await around.lastPoll.answer(offline);
+      const [sockets, polls, from] = [around.sockets.length, around.polls.length, around.now];
+      while (around.sockets.length === sockets && around.polls.length === polls) around.pass(100);
+      waits.push(around.now - from);
+      if (around.sockets.length > sockets) {
+        around.socket.break(1006);
+        while (around.polls.length === polls) around.pass(100);
+      }
+    }
+
+    expect(waits[0]).toBeLessThanOrEqual(1_100);
+    expect(Math.max(...waits)).toBeGreaterThan(20_000);
+    expect(Math.max(...waits)).toBeLessThanOrEqual(30_100);
+  });
+
+  test('it says since when there is no network, and takes it back', async () => {
+    const { around, live } = connected();
+    around.pass(8_000);
+    const lostAt = around.now;
+
+    around.socket.break(1006);
+    around.pass(1_000);
+    around.socket.break(1006);
+    await around.lastPoll.answer(offline);
+    expect(live.status).toBe('offline');
+    expect(live.offlineSinceMs).toBe(lostAt);
+    around.wake();
+    around.socket.open();
+    around.socket.say({ view: view(2) });
+
+    expect(live.status).toBe('live');
+    expect(live.offlineSinceMs).toBeNull();
+  });
+
+  test('a phone that wakes up looks at once instead of waiting', () => {
+    const { around } = connected();
+    // The phone slept: no timer ran.
+    around.now += 300_000;
+
+    around.wake();
+
+    expect(around.sockets).toHaveLength(2);
+  });
+
+  test('waking up does not disturb a connection that just spoke', () => {
+    const { around } = connected();
+    around.pass(3_000);
+
+    around.wake();
+
+    expect(around.sockets).toHaveLength(1);
+  });
+
+  test('being signed out is final and says why', async () => {
+    const { around, live } = started();
+    around.socket.break(1006);
+
+    await around.lastPoll.answer({ ok: false, reason: 'sign_in_needed', message: 'x', messages: {}, status: 401 });
+    const sockets = around.sockets.length;
+    around.pass(600_000);
+    around.wake();
+
+    expect(live.refusal?.reason).toBe('sign_in_needed');
+    expect(live.status).toBe('offline');
+    expect(around.sockets).toHaveLength(sockets);
+  });
+
+  test('the clock offset comes from the fastest frame', () => {
+    const { around, live } = started();
+    around.socket.open();
+
+    around.socket.say({ view: view(1, around.now + 5_000 - 900) });
+    around.socket.say({ view: view(2, around.now + 5_000 - 30) });
+    around.socket.say({ view: view(3, around.now + 5_000 - 400) });
+
+    expect(live.clockOffsetMs).toBe(4_970);
+  });
+
+  test('stopping ends timers, socket and listening', () => {
+    const { around, live } = connected();
+
+    live.stop();
+    around.pass(600_000);
+    around.wake();
+
+    expect(around.sockets).toHaveLength(1);
+    expect(around.sockets[0]?.closed).toBe(true);
+  });
+});
