@@ -1,8 +1,11 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { BoardSnapshot } from '../../shared/board/board-snapshot.ts';
+import { linesOf } from '../../shared/domain/stage.ts';
 import { stageText } from '../../shared/locale/stage-de.ts';
 import type { StageView } from '../../shared/protocol/view.ts';
 import { rootStyles, shapeStyles } from '../styles/shared-styles.ts';
+import { styleMap } from '../elements/style-map.ts';
 import '../elements/seal.ts';
 import '../elements/time-disc.ts';
 import './sector-legend.ts';
@@ -11,7 +14,6 @@ import { PageTurner } from './page-turner.ts';
 import { RoomController } from './room-controller.ts';
 import { stageStyles } from './stage-styles.ts';
 import { eyebrow, questionTitle } from './stage-title.ts';
-import { linesOf } from '../../shared/domain/stage.ts';
 
 /** Formulieren: what to do now, and the sentences that are already sealed. */
 @customElement('ls-picture-principles')
@@ -51,6 +53,22 @@ export class PicturePrinciples extends LitElement {
         display: grid;
         gap: 1.2rem;
       }
+      .groups {
+        display: grid;
+        gap: 1.2rem 2rem;
+      }
+      .strip {
+        align-items: center;
+        min-block-size: calc(4.75rem * var(--title-factor));
+        padding: 0.7rem 1.25rem;
+        font-size: var(--text-strip);
+        line-height: 1.1;
+        overflow-wrap: anywhere;
+        --lines: 2;
+      }
+      .strip span {
+        flex: none;
+      }
       .sealed-block {
         display: grid;
         grid-template-columns: calc(3rem * var(--f)) minmax(0, 1fr) calc(5.5rem * var(--f));
@@ -78,6 +96,8 @@ export class PicturePrinciples extends LitElement {
   ];
 
   @property({ attribute: false }) view!: StageView;
+  /** The board that the sentences come from. */
+  @property({ attribute: false }) board: BoardSnapshot | null = null;
   @property({ type: Number }) nowMs = 0;
   @property() asOf: string | null = null;
   readonly #room = new RoomController(this, 'main');
@@ -97,7 +117,7 @@ export class PicturePrinciples extends LitElement {
       <main>
         ${
           view.sealed.length === 0
-            ? nothing
+            ? this.#groups()
             : html`<h2>${stageText('sealed-so-far')}${pages.length > 1 ? ` · ${stageText('page', { page: page + 1, of: pages.length })}` : ''}</h2>
                 <ol class="list">
                   ${(pages[page] ?? []).map(
@@ -114,6 +134,16 @@ export class PicturePrinciples extends LitElement {
         <ls-sector-legend .sectors=${view.sectors}></ls-sector-legend>
         ${view.timer === null ? nothing : html`<ls-time-disc class="time end" .timer=${view.timer} .nowMs=${this.nowMs}></ls-time-disc>`}
       </footer>`;
+  }
+
+  /** Before the first seal: the headings that sentences are made from. */
+  #groups(): TemplateResult | typeof nothing {
+    const groups = this.board?.clusters ?? [];
+    if (groups.length === 0) return nothing;
+    const columns = groups.length <= 4 || this.view.projector.hallFactor > 1 ? 2 : 3;
+    return html`<ul class="groups" style=${styleMap({ 'grid-template-columns': `repeat(${columns}, minmax(0, 1fr))` })}>
+      ${groups.map(({ title, weight }) => html`<li class="strip"><bdi class="clamp">${title}</bdi><span>${weight}</span></li>`)}
+    </ul>`;
   }
 
   #paged(): StageView['sealed'][] {

@@ -113,7 +113,7 @@ export class Stage extends LitElement {
       case 'result':
         return view.result === null ? nothing : html`<ls-picture-result .view=${view} .result=${view.result} .asOf=${asOf}></ls-picture-result>`;
       case 'principles':
-        return html`<ls-picture-principles .view=${view} .nowMs=${nowMs} .asOf=${asOf}></ls-picture-principles>`;
+        return html`<ls-picture-principles .view=${view} .board=${this.board} .nowMs=${nowMs} .asOf=${asOf}></ls-picture-principles>`;
       case 'sealed': {
         const sealed = view.sealed.find(({ principle }) => principle === view.projector.principle) ?? view.sealed.at(-1);
         // Keyed: every sentence is sealed in front of the hall, also the second in a row.
