@@ -59,6 +59,20 @@ export class ParticipationForm extends LitElement {
           inline-size: 4.5em;
         }
       }
+      @media (max-width: 360px) {
+        th,
+        td {
+          padding-inline-end: 6px;
+        }
+        .sector {
+          gap: 6px;
+          font-size: 15px;
+        }
+        .input {
+          inline-size: 3.6em;
+          padding-inline: 6px;
+        }
+      }
       .status {
         display: flex;
         gap: 8px;

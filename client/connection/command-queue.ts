@@ -245,7 +245,7 @@ export class CommandQueue {
 
   #later(afterMs: number | undefined): void {
     this.#cancelRetry();
-    this.#cancelRetry = this.#ports.later(() => void this.#send(), afterMs ?? backoffMs(this.#attempt, this.#ports.random));
+    this.#cancelRetry = this.#ports.later(() => void this.#send(), afterMs ?? backoffMs(this.#attempt, () => this.#ports.random()));
     if (afterMs === undefined) this.#attempt += 1;
   }
 

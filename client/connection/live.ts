@@ -229,7 +229,7 @@ export class LiveView<V extends View> {
   }
 
   #retry(): void {
-    this.#retryAfter(backoffMs(this.#attempt, this.#ports.random));
+    this.#retryAfter(backoffMs(this.#attempt, () => this.#ports.random()));
     this.#attempt += 1;
   }
 

@@ -109,6 +109,15 @@ export class PictureJoin extends LitElement {
         align-items: center;
         gap: 0.35em;
       }
+      /* Beamers of 4:3: the words need their width. */
+      @media (max-aspect-ratio: 3/2) {
+        :host {
+          grid-template-columns: minmax(0, 42fr) minmax(0, 58fr);
+        }
+        .words-side {
+          padding-inline: 3rem;
+        }
+      }
       .closed {
         font-size: calc(3rem * var(--title-factor));
         font-weight: 800;

@@ -63,6 +63,11 @@ export class StartApp extends LitElement {
       .yours ls-message-box {
         margin-block-end: 16px;
       }
+      @media (max-width: 600px) {
+        :host {
+          --control-min: 44px;
+        }
+      }
       @media (max-width: 1000px) {
         main {
           grid-template-columns: minmax(0, 1fr);

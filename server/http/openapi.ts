@@ -85,7 +85,11 @@ export const openApi = (version: string, url: string) => ({
     '/workshops/{w}/view': {
       get: operation('The JSON view of the caller', { 200: json('View') }, { parameters: [path('w', 'Workshop id'), as, query('after', 'Long poll: answers when there is a later revision, after 5 s at the latest')] }),
     },
-    '/workshops/{w}/live': { get: operation('WebSocket: `{view}` first, then whenever it changed; `{beat}` every 10 s', { 101: { description: 'Switching protocols' } }, { parameters: [path('w', 'Workshop id'), as] }) },
+    '/workshops/{w}/live': {
+      get: operation('WebSocket: `{view}` first, then whenever it changed; `{beat}` every 10 s. Without an upgrade: a long poll with the same frame', { 101: { description: 'Switching protocols' }, 200: json('`{view}`') }, {
+        parameters: [path('w', 'Workshop id'), as, query('after', 'Long poll: as for `view`')],
+      }),
+    },
     '/sync/{doc}': { get: operation('WebSocket: y-websocket protocol; names come in the view', { 101: { description: 'Switching protocols' } }, { parameters: [path('doc', 'Document name'), as] }) },
     '/boards/{b}': { get: operation('Snapshot of a board', { 200: json('`{id, question, cards, clusters, parked}`') }, { parameters: [path('b', 'Board id'), as] }) },
     '/ballots/{b}': { get: operation('Question and options (ETag)', { 200: json('Ballot'), 304: { description: 'Unchanged' } }, { parameters: [path('b', 'Ballot id'), as] }) },

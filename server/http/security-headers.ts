@@ -19,8 +19,11 @@ export const securityHeaders = (secure: boolean): MiddlewareHandler<AppEnv> => a
   if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', policy(hostPattern.test(host) ? host : 'localhost'));
   headers.set('X-Content-Type-Options', 'nosniff');
   headers.set('Referrer-Policy', 'no-referrer');
-  headers.set('Cross-Origin-Opener-Policy', 'same-origin');
   headers.set('Cross-Origin-Resource-Policy', 'same-origin');
-  if (secure) headers.set('Strict-Transport-Security', 'max-age=31536000');
+  if (secure) {
+    headers.set('Strict-Transport-Security', 'max-age=31536000');
+    // Browsers ignore it on plain http, and say so on the console of every page.
+    headers.set('Cross-Origin-Opener-Policy', 'same-origin');
+  }
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
 };

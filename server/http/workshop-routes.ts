@@ -44,8 +44,9 @@ export const workshopRoutes = (services: Services): Hono<AppEnv> => {
     return c.json({ id, ok: true, revision: outcome.revision, ...outcome.answer });
   });
 
-  routes.get('/workshops/:w/view', async (c) => {
-    const call = mayCallRead(workshopCall(services, headOf(c), c.req.param('w')), 'view');
+  /** The caller's view; with `after` as soon as it changed. `wrap` makes the answer of it. */
+  const answerView = async (c: Context<AppEnv>, id: string, wrap: (view: string) => string): Promise<Response> => {
+    const call = mayCallRead(workshopCall(services, headOf(c), id), 'view');
     if (!call.ok) return refuse(c, call.refusal);
     const after = c.req.query('after');
     if (after !== undefined) {
@@ -55,8 +56,12 @@ export const workshopRoutes = (services: Services): Hono<AppEnv> => {
     hub.settle();
     const { room, workshop, caller } = call.value;
     const json = viewJson(hub.room(room.id) ?? room, { ...caller, workshop: workshop.id }, clock.nowMs());
-    return json === null ? refuse(c, { reason: 'not_found' }) : c.body(json, 200, { 'Content-Type': 'application/json; charset=UTF-8' });
-  });
+    return json === null ? refuse(c, { reason: 'not_found' }) : c.body(wrap(json), 200, { 'Content-Type': 'application/json; charset=UTF-8' });
+  };
+
+  routes.get('/workshops/:w/view', (c) => answerView(c, c.req.param('w'), (view) => view));
+  // Without an upgrade the live address is the long poll, and answers with the same frame.
+  routes.get('/workshops/:w/live', (c) => answerView(c, c.req.param('w'), (view) => `{"view":${view}}`));
 
   /** Who calls about a thing that belongs to some workshop: a board or a ballot. */
   const callAbout = (c: Context<AppEnv>, holds: (room: Room) => string | undefined): Result<WorkshopCall> => {

@@ -50,8 +50,9 @@ export const thresholdDefault = 0.66;
 /** Cards at most under this many characters take one field on the projector wall. */
 export const shortCardGraphemesMax = 48;
 
-/** JSON bodies of participants (16 KiB) and of everyone else (256 KiB). */
-export const participantBodyBytesMax = 16_384;
+/** JSON bodies of participants: a paper with 1,000 options has about 34 kB. */
+export const participantBodyBytesMax = 65_536;
+/** JSON bodies of everyone else. */
 export const editorBodyBytesMax = 262_144;
 export const jsonDepthMax = 8;
 /** One Yjs frame of an editor. */

@@ -238,7 +238,7 @@ export interface ResultPage {
 
 /** A sentence is cut after this many lines; two are always kept free. */
 export const resultLines = { min: 2, max: 7 } as const;
-const resultSize = { columnRem: 35, pillarRem: 5.7, fontRem: 2.125, lineRem: 2.35, pillarsRem: 5.15, gapRem: 1.4, headingRem: 4.2, asideRem: 7.4 } as const;
+const resultSize = { columnRem: 35, pillarRem: 5.7, fontRem: 2.125, lineRem: 2.35, pillarsRem: 5.3, gapRem: 1.4, headingRem: 4.4, asideRem: 7.4 } as const;
 
 /** Pages of at most twelve sentences; long sentences and a larger Saalstufe put fewer on a page. */
 export const layResult = (sentences: readonly ResultSentence[], sectors: number, widthRem: number, heightRem: number, factor: HallFactor): readonly ResultPage[] => {

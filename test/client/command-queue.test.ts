@@ -249,8 +249,7 @@ describe('CommandQueue', () => {
 
     queue.revise(id, 'dann');
     around.reply = (command) => receipt(command, command.do === 'submit-card' ? 'card-123456' : undefined);
-    queue.retryNow();
-    await around.pass(0);
+    await around.pass(5_000);
 
     expect([...around.effects.values()].map(({ do: verb, text, card: on }) => [verb, text, on])).toEqual([
       ['submit-card', 'erst', undefined],
@@ -267,8 +266,7 @@ describe('CommandQueue', () => {
 
     queue.withdraw(id);
     around.reply = (command) => receipt(command, command.do === 'submit-card' ? 'card-123456' : undefined);
-    queue.retryNow();
-    await around.pass(0);
+    await around.pass(5_000);
 
     expect([...around.effects.values()].map(({ do: verb }) => verb)).toEqual(['submit-card', 'withdraw-card']);
   });
@@ -282,8 +280,7 @@ describe('CommandQueue', () => {
     queue.revise(id, 'kurz');
 
     around.reply = (command) => (command['text'] === 'zu lang' ? refusal('text_too_long', 400) : receipt(command));
-    queue.retryNow();
-    await around.pass(0);
+    await around.pass(5_000);
 
     expect([...around.effects.values()].map(({ do: verb, text }) => [verb, text])).toEqual([['submit-card', 'kurz']]);
   });

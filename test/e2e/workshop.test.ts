@@ -191,7 +191,7 @@ const word = async ({ moderator, projector, phones }: Cast): Promise<void> => {
   await moderator.locator('ls-sentence-paper').getByLabel('Wortlaut').fill(sentences[0]);
   await press(moderator, 'Als Fassung 2 speichern');
   await sees(moderator, 'Fassung 2 im Vergleich mit Fassung 1');
-  await sees(projector, sentences[0]);
+  await sees(projector, 'Lesen Sie mit und sagen Sie, was fehlt.');
   await sees(phones[1], 'Aus den Gruppen werden jetzt Sätze.');
 };
 

@@ -173,5 +173,8 @@ describe('live view', () => {
     await hall.call(`/workshops/${hall.workshop}/commands`, hall.keys['moderator'] ?? '', { id: 'open-step-1', do: 'open-step', step: first.steps[0]?.id });
 
     expect((await poll)['step']).toMatchObject({ id: first.steps[0]?.id });
+    // Whoever asks late gets the change at once, as the frame that the socket would have sent.
+    const late = await hall.call(`/workshops/${hall.workshop}/live?after=${first.revision}`, hall.keys['projector'] ?? '');
+    expect(late['view']).toMatchObject({ step: { id: first.steps[0]?.id } });
   });
 });

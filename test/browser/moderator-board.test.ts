@@ -1,0 +1,196 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { createCluster, placeCard, putCard } from '../../shared/board/board-edits.ts';
+import { asId, type BoardId } from '../../shared/domain/ids.ts';
+import { defaultSectors } from '../../shared/domain/sector.ts';
+import type { DeskView, Receipt } from '../../shared/protocol/view.ts';
+import { Board } from '../../client/connection/board.ts';
+import { Desk, type Order } from '../../client/moderator/desk.ts';
+import '../../client/moderator/work-cluster.ts';
+import type { WorkCluster } from '../../client/moderator/work-cluster.ts';
+
+/** A board that needs no server: what is in it was written here. */
+class LocalBoard extends Board {
+  override get synced(): boolean {
+    return true;
+  }
+}
+
+class LocalDesk extends Desk {
+  readonly orders: Order[] = [];
+  readonly local = new LocalBoard('nowhere', 'moderator');
+
+  override board(): Board {
+    return this.local;
+  }
+
+  override send(order: Order): Promise<Receipt> {
+    this.orders.push(order);
+    return Promise.resolve({ id: 'command-1', ok: true, revision: 1 });
+  }
+}
+
+const boardId = asId<BoardId>('board-123');
+
+// The console's view is wide; the board reads four fields of it.
+const view = {
+  sectors: defaultSectors,
+  boards: [{ id: boardId, question: 'Was brauchen wir?', textGraphemesMax: 140, cards: 6 }],
+  sync: [{ name: 'nowhere', kind: 'board', board: boardId, access: 'write' }],
+  steps: [],
+  step: null,
+} as unknown as DeskView;
+
+const open = async (): Promise<{ work: WorkCluster; desk: LocalDesk }> => {
+  const desk = new LocalDesk('workshop-1');
+  desk.local.doc.transact(() => {
+    for (let order = 1; order <= 9; order += 1) putCard(desk.local.doc, `card-${order}`, { text: `Karte ${order}`, sector: 'politik', order, hidden: false });
+    createCluster(desk.local.doc, 'cluster-a', 'Ausbildung');
+    createCluster(desk.local.doc, 'cluster-b', 'Wohnen');
+    for (let order = 1; order <= 6; order += 1) placeCard(desk.local.doc, `card-${order}`, 'cluster-a');
+  });
+  const work = await fixture<WorkCluster>(html`<ls-work-cluster .view=${view} .desk=${desk}></ls-work-cluster>`);
+  await settled(work);
+  return { work, desk };
+};
+
+const settled = async (work: WorkCluster): Promise<void> => {
+  for (let turn = 0; turn < 4; turn += 1) {
+    await work.updateComplete;
+    await Promise.all([...work.renderRoot.querySelectorAll('ls-board-lane')].map((lane) => lane.updateComplete));
+    await new Promise((done) => setTimeout(done));
+  }
+};
+
+const face = (work: WorkCluster, card: string): HTMLElement => {
+  const found = work.renderRoot.querySelector<HTMLElement>(`[data-item="card:${card}"]`);
+  if (found === null) throw new Error(`no ${card} on the board`);
+  return found;
+};
+const focused = (work: WorkCluster): string | undefined => (work.shadowRoot?.activeElement instanceof HTMLElement ? work.shadowRoot.activeElement.dataset['item'] : undefined);
+const said = (work: WorkCluster): string => work.renderRoot.querySelector('[aria-live]')?.textContent ?? '';
+const press = async (work: WorkCluster, key: string): Promise<void> => {
+  await sendKeys({ press: key });
+  await settled(work);
+};
+
+describe('the board by keyboard', () => {
+  afterEach(() => document.querySelectorAll('ls-work-cluster').forEach((work) => work.desk?.close()));
+
+  it('walks over cards with arrow keys and says where it is', async () => {
+    const { work } = await open();
+    face(work, 'card-1').focus();
+
+    await press(work, 'ArrowDown');
+
+    expect(focused(work)).to.equal('card:card-2');
+    expect(said(work)).to.equal('Karte 2 von 6 in Ausbildung');
+  });
+
+  it('has one Tab stop', async () => {
+    const { work } = await open();
+
+    expect(work.renderRoot.querySelectorAll('[data-item][tabindex="0"]').length).to.equal(1);
+  });
+
+  it('moves a card inside its group and into the next one, and keeps the focus on it', async () => {
+    const { work, desk } = await open();
+    face(work, 'card-2').focus();
+
+    await press(work, 'Alt+ArrowUp');
+    expect(desk.local.snapshot.clusters[0]?.cards.map(({ id }) => id).slice(0, 2)).to.deep.equal(['card-2', 'card-1']);
+
+    await press(work, 'Alt+ArrowRight');
+    expect(desk.local.snapshot.clusters[1]?.cards.map(({ id }) => id)).to.deep.equal(['card-2']);
+    expect(focused(work)).to.equal('card:card-2');
+    expect(said(work)).to.equal('Karte 1 von 1 in Wohnen');
+  });
+
+  it('merges what is chosen with M, undoes and redoes', async () => {
+    const { work, desk } = await open();
+    face(work, 'card-1').click();
+    face(work, 'card-2').click();
+    await settled(work);
+    face(work, 'card-2').focus();
+
+    await press(work, 'm');
+    expect(desk.local.snapshot.clusters[0]?.cards[0]?.merged.map(({ id }) => id)).to.deep.equal(['card-2']);
+    expect(desk.local.snapshot.clusters[0]?.weight).to.equal(6);
+
+    await press(work, 'Control+z');
+    expect(desk.local.snapshot.clusters[0]?.cards).to.have.length(6);
+    await press(work, 'Control+Shift+Z');
+    expect(desk.local.snapshot.clusters[0]?.cards).to.have.length(5);
+  });
+
+  it('parks with P, and the letters do nothing while they are switched off', async () => {
+    const { work, desk } = await open();
+    face(work, 'card-3').focus();
+
+    await press(work, 'p');
+    expect(desk.local.snapshot.parked.map(({ id }) => id)).to.deep.equal(['card-3']);
+
+    work.renderRoot.querySelector('ls-board-bar')?.dispatchEvent(new CustomEvent('ls-act', { detail: 'shortcuts' }));
+    await settled(work);
+    face(work, 'card-4').focus();
+    await press(work, 'p');
+    expect(desk.local.snapshot.parked.map(({ id }) => id)).to.deep.equal(['card-3']);
+  });
+
+  it('hides only with a reason, by a command', async () => {
+    const { work, desk } = await open();
+    face(work, 'card-1').focus();
+    await press(work, 'h');
+    const form = work.renderRoot.querySelector('ls-hide-form');
+
+    form?.renderRoot.querySelector('form')?.requestSubmit();
+    await settled(work);
+    expect(desk.orders).to.deep.equal([]);
+
+    form?.renderRoot.querySelector<HTMLButtonElement>('.suggestion')?.click();
+    form?.renderRoot.querySelector('form')?.requestSubmit();
+    await settled(work);
+    expect(desk.orders).to.deep.equal([{ do: 'hide-card', card: 'card-1', reason: 'Sie nennt eine Person.' }]);
+  });
+
+  it('opens a new group from what is typed, with the chosen cards in it', async () => {
+    const { work, desk } = await open();
+    face(work, 'card-7').focus();
+    await press(work, 'g');
+    await sendKeys({ type: 'Begegnung' });
+
+    await press(work, 'Enter');
+
+    expect(desk.local.snapshot.clusters.map(({ title, weight }) => ({ title, weight })).at(-1)).to.deep.equal({ title: 'Begegnung', weight: 1 });
+  });
+
+  it('is accessible with cards chosen and a sheet open', async () => {
+    const { work } = await open();
+    face(work, 'card-1').click();
+    face(work, 'card-2').click();
+    await settled(work);
+    face(work, 'card-2').focus();
+    await press(work, 'g');
+
+    await expect(work).to.be.accessible();
+  });
+
+  it('renders only the two groups that a move touches', async () => {
+    const { work, desk } = await open();
+    desk.local.edit((doc) => createCluster(doc, 'cluster-c', 'Begegnung'));
+    await settled(work);
+    const rendered: string[] = [];
+    for (const lane of work.renderRoot.querySelectorAll('ls-board-lane')) {
+      lane.addController({
+        hostUpdated: () => {
+          rendered.push(lane.laneId);
+        },
+      });
+    }
+
+    desk.local.edit((doc) => placeCard(doc, 'card-1', 'cluster-b'));
+    await settled(work);
+
+    expect(rendered.sort()).to.deep.equal(['cluster-a', 'cluster-b']);
+  });
+});
