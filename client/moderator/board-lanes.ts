@@ -33,3 +33,30 @@ export const oneStep = (lane: Lane, card: string, by: 1 | -1): string | null | u
   if (at < 0 || lane.cards[at + by] === undefined) return undefined;
   return by === -1 ? (lane.cards[at - 1]?.id ?? null) : (lane.cards[at + 2]?.id ?? null);
 };
+
+/** The item on which the work goes on when cards leave their places: the card behind the first, else the one before, else the strip. */
+export const besideCards = (board: BoardSnapshot, leaving: ReadonlySet<string>): string | null => {
+  const [first] = inBoardOrder(board, leaving);
+  const lane = first === undefined ? undefined : laneOfCard(board, first);
+  if (lane === undefined) return null;
+  const at = lane.cards.findIndex(({ id }) => id === first);
+  const stays = ({ id }: SnapshotCard): boolean => !leaving.has(id);
+  const beside = lane.cards.slice(at + 1).find(stays) ?? lane.cards.slice(0, at).findLast(stays);
+  if (beside !== undefined) return `card:${beside.id}`;
+  return board.clusters.some(({ id }) => id === lane.id) ? `strip:${lane.id}` : firstItem(board);
+};
+
+/** What the Tab key reaches before anything else was touched. */
+export const firstItem = (board: BoardSnapshot): string | null => {
+  const [cluster] = board.clusters;
+  if (cluster !== undefined) return `strip:${cluster.id}`;
+  const card = board.tray[0] ?? board.parked[0];
+  return card === undefined ? null : `card:${card.id}`;
+};
+
+/** The cards from one to another in the same lane, both included; only the second if they lie apart. */
+export const cardsBetween = (board: BoardSnapshot, from: string | null, to: string): readonly string[] => {
+  const cards = laneOfCard(board, to)?.cards.map(({ id }) => id) ?? [];
+  const [a, b] = [from === null ? -1 : cards.indexOf(from), cards.indexOf(to)];
+  return a < 0 ? [to] : cards.slice(Math.min(a, b), Math.max(a, b) + 1);
+};

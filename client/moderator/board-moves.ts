@@ -2,7 +2,8 @@ import { createCluster, mergeCards, moveCluster, parkCard, placeCard, removeClus
 import type { BoardSnapshot } from '../../shared/board/board-snapshot.ts';
 import type { Board } from '../connection/board.ts';
 import { randomToken } from '../connection/random-token.ts';
-import { inBoardOrder, laneOfCard, lanesOf, oneStep, parkedLane, trayLane } from './board-lanes.ts';
+import { behind, inBoardOrder, laneOfCard, lanesOf, oneStep, parkedLane, trayLane } from './board-lanes.ts';
+import type { Dragged, Drop } from './card-drag.ts';
 import { t } from './desk-words.ts';
 
 /**
@@ -114,4 +115,24 @@ export const putCluster = (board: Board, cluster: string, before: string | null)
   const { clusters } = board.snapshot;
   const at = clusters.findIndex(({ id }) => id === cluster);
   return t('cluster.movedSaid', { title: clusters[at]?.title ?? '', n: at + 1, of: clusters.length });
+};
+
+/** What was dragged lies where it was dropped. A dragged card that is among the chosen takes them all along. */
+export const drop = (board: Board, dragged: Dragged, at: Drop, chosen: ReadonlySet<string>): string | null => {
+  const { snapshot } = board;
+  if (dragged.kind === 'cluster') {
+    const place = snapshot.clusters.findIndex(({ id }) => id === at.lane);
+    const before = at.firstHalf ? at.lane : (snapshot.clusters[place + 1]?.id ?? null);
+    return at.lane === dragged.id || before === dragged.id ? null : putCluster(board, dragged.id, before);
+  }
+  const moved = chosen.has(dragged.id) ? chosen : new Set([dragged.id]);
+  const lane = lanesOf(snapshot).find(({ id }) => id === at.lane);
+  return lane === undefined ? null : moveCards(board, moved, lane.id, behind(lane, at.after, moved));
+};
+
+/** The words that travel with the pointer. */
+export const draggedText = (board: BoardSnapshot, dragged: Dragged, chosen: ReadonlySet<string>): string => {
+  if (dragged.kind === 'cluster') return laneTitle(board, dragged.id);
+  if (chosen.has(dragged.id) && chosen.size > 1) return t('bar.chosenCards', { n: chosen.size });
+  return laneOfCard(board, dragged.id)?.cards.find(({ id }) => id === dragged.id)?.text ?? '';
 };

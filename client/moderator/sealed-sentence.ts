@@ -72,9 +72,9 @@ export class SealedSentence extends LitElement {
     const text = principle.versions.find(({ version }) => version === frozen.version)?.text ?? '';
     const shown = view.projector.picture === 'sealed' && view.projector.principle === principle.id;
     return html`
-      <section class="block" aria-label=${t('sealed.kind', { n: principle.number })}>
+      <section class="block" aria-label=${t('sealed.kind', { n: frozen.number })}>
         <div>
-          <h2 class="kind">${t('sealed.kind', { n: principle.number })}</h2>
+          <h2 class="kind">${t('sealed.kind', { n: frozen.number })}</h2>
           <p class="text" dir="auto">${text}</p>
           <p class="hash">${t('sealed.version', { n: frozen.version })} · ${shortHash(frozen.hash)}</p>
         </div>

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { BoardSnapshot, SnapshotCard } from '../../shared/board/board-snapshot.ts';
@@ -14,12 +14,13 @@ import './hide-form.ts';
 import './move-menu.ts';
 import type { BarAct } from './board-bar.ts';
 import { BoardController } from './board-controller.ts';
-import { cardOfItem, clusterOfItem, itemFrom } from './board-keys.ts';
+import { BoardFocus } from './board-focus.ts';
+import { cardOfItem, clusterOfItem, itemAt, wishOf } from './board-keys.ts';
 import type { LaneHands } from './board-lane.ts';
-import { behind, inBoardOrder, laneOfCard, lanesOf, parkedLane, trayLane } from './board-lanes.ts';
+import { besideCards, cardsBetween, firstItem, inBoardOrder, laneOfCard, lanesOf, parkedLane, trayLane } from './board-lanes.ts';
 import * as moves from './board-moves.ts';
 import { boardStyles } from './board-styles.ts';
-import { CardDrag, type Dragged, type Drop } from './card-drag.ts';
+import { CardDrag } from './card-drag.ts';
 import type { ClusterWished } from './cluster-tools.ts';
 import type { Desk } from './desk.ts';
 import { deskStyles } from './desk-styles.ts';
@@ -48,19 +49,15 @@ export class WorkCluster extends LitElement {
   @state() private toolsOf: string | null = null;
   @state() private sheet: Sheet = null;
   @state() private shortcuts = true;
-  @state() private stop = '';
   @state() private said = '';
-  /** Gets the focus once it stands on the page. */
-  #focusNext: string | null = null;
-  /** What was just done is being said: the focus that follows must not talk over it. */
-  #keepSaid = false;
   #board: Board | null = null;
   readonly #follow = new BoardController(this);
   readonly #actions = new ActionController(this);
+  readonly #focus: BoardFocus = new BoardFocus(this, (item) => this.#unfoldFor(item));
   readonly #drag: CardDrag = new CardDrag(
     this,
-    (dragged) => this.#ghostText(dragged),
-    (dragged, drop) => this.#dropped(dragged, drop),
+    (dragged) => (this.#board === null ? '' : moves.draggedText(this.#board.snapshot, dragged, this.chosen)),
+    (dragged, at) => this.#do((board) => moves.drop(board, dragged, at, this.chosen)),
   );
   readonly #hands: LaneHands = {
     choose: (card, event) => this.#choose(card, event.shiftKey),
@@ -89,7 +86,7 @@ export class WorkCluster extends LitElement {
     if (board !== this.#board) {
       this.#board = board;
       this.chosen = new Set();
-      this.stop = '';
+      this.#focus.stop = '';
     }
     this.#follow.follow(board);
     if (board === null) return;
@@ -100,15 +97,9 @@ export class WorkCluster extends LitElement {
   #forgetGone(snapshot: BoardSnapshot): void {
     const here = new Set(lanesOf(snapshot).flatMap(({ cards }) => cards.map(({ id }) => id)));
     if ([...this.chosen].some((card) => !here.has(card))) this.chosen = new Set([...this.chosen].filter((card) => here.has(card)));
-    const card = cardOfItem(this.stop);
-    if (this.stop === '' || (card !== null && !here.has(card))) this.stop = this.#firstItem(snapshot);
-  }
-
-  #firstItem(snapshot: BoardSnapshot): string {
-    const [cluster] = snapshot.clusters;
-    if (cluster !== undefined) return `strip:${cluster.id}`;
-    const card = snapshot.tray[0] ?? snapshot.parked[0];
-    return card === undefined ? '' : `card:${card.id}`;
+    const { stop } = this.#focus;
+    const card = cardOfItem(stop);
+    if (stop === '' || (card !== null && !here.has(card))) this.#focus.stop = firstItem(snapshot) ?? '';
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -171,9 +162,10 @@ export class WorkCluster extends LitElement {
 
   /** The Tab stop, but only for the lane in which it lies: the others need not render when it moves. */
   #stopIn(lane: string, cards: readonly SnapshotCard[]): string {
-    const [, id = ''] = this.stop.split(/:(.*)/s);
+    const { stop } = this.#focus;
+    const [, id = ''] = stop.split(/:(.*)/s);
     const here = id === lane || cards.some((card) => card.id === id || card.merged.some((merged) => merged.id === id));
-    return here ? this.stop : '';
+    return here ? stop : '';
   }
 
   #sheet(snapshot: BoardSnapshot): TemplateResult | typeof nothing {
@@ -208,7 +200,7 @@ export class WorkCluster extends LitElement {
         this.#do((at) => moves.merge(at, this.chosen), first === undefined ? null : `card:${first}`);
         break;
       case 'park':
-        this.#do((at) => moves.park(at, this.chosen), this.#neighbour(board.snapshot, first));
+        this.#do((at) => moves.park(at, this.chosen), besideCards(board.snapshot, this.chosen));
         break;
       case 'group':
         this.sheet = this.sheet === 'move' ? null : 'move';
@@ -238,11 +230,9 @@ export class WorkCluster extends LitElement {
     const said = edit(board);
     if (said === null) return;
     this.said = said;
-    this.#keepSaid = focus !== null;
     this.chosen = new Set();
     this.sheet = null;
-    this.#focusNext = focus;
-    this.requestUpdate();
+    this.#focus.go(focus, true);
   }
 
   #move(wish: MoveWish): void {
@@ -250,7 +240,7 @@ export class WorkCluster extends LitElement {
     const board = this.#board;
     if (board === null) return;
     // The eye stays where the cards came from: there the work goes on.
-    const focus = this.#neighbour(board.snapshot, inBoardOrder(board.snapshot, chosen)[0]);
+    const focus = besideCards(board.snapshot, chosen);
     if ('lane' in wish) this.#do((at) => moves.moveCards(at, chosen, wish.lane, null), focus);
     else this.#do((at) => moves.moveToNew(at, this.sheet === 'new' ? new Set() : chosen, wish.newCluster), focus);
   }
@@ -260,7 +250,7 @@ export class WorkCluster extends LitElement {
     const board = this.#board;
     if (desk === null || board === null) return;
     const cards = inBoardOrder(board.snapshot, this.chosen);
-    const focus = this.#neighbour(board.snapshot, cards[0]);
+    const focus = besideCards(board.snapshot, this.chosen);
     for (const card of cards) {
       const receipt = await this.#actions.run('hide', () => desk.send({ do: 'hide-card', card, reason }));
       if (receipt?.ok !== true) return;
@@ -280,115 +270,71 @@ export class WorkCluster extends LitElement {
     if (wish.kind === 'rename') this.#do((board) => moves.rename(board, cluster, wish.title), strip);
     else if (wish.kind === 'move') this.#do((board) => moves.shiftCluster(board, cluster, wish.by));
     else if (wish.kind === 'remove') this.#do((board) => moves.remove(board, cluster));
-    if (wish.kind === 'close') this.#focus(strip);
+    if (wish.kind === 'close') this.#focus.go(strip);
     if (wish.kind !== 'move') this.toolsOf = null;
   }
 
-  #dropped(dragged: Dragged, drop: Drop): void {
+  #choose(card: string, range: boolean): void {
     const board = this.#board;
     if (board === null) return;
-    if (dragged.kind === 'cluster') {
-      const at = board.snapshot.clusters.findIndex(({ id }) => id === drop.lane);
-      const before = drop.firstHalf ? drop.lane : (board.snapshot.clusters[at + 1]?.id ?? null);
-      if (drop.lane !== dragged.id && before !== dragged.id) this.#do((on) => moves.putCluster(on, dragged.id, before));
-      return;
-    }
-    const moved = this.chosen.has(dragged.id) ? this.chosen : new Set([dragged.id]);
-    const lane = lanesOf(board.snapshot).find(({ id }) => id === drop.lane);
-    if (lane !== undefined) this.#do((on) => moves.moveCards(on, moved, lane.id, behind(lane, drop.after, moved)));
-  }
-
-  #ghostText(dragged: Dragged): string {
-    const board = this.#board;
-    if (board === null) return '';
-    if (dragged.kind === 'cluster') return moves.laneTitle(board.snapshot, dragged.id);
-    if (this.chosen.has(dragged.id) && this.chosen.size > 1) return t('bar.chosenCards', { n: this.chosen.size });
-    return laneOfCard(board.snapshot, dragged.id)?.cards.find(({ id }) => id === dragged.id)?.text ?? '';
-  }
-
-  #choose(card: string, range: boolean): void {
-    const lane = this.#board === null ? undefined : laneOfCard(this.#board.snapshot, card);
-    const last = cardOfItem(this.stop);
-    const from = lane?.cards.findIndex(({ id }) => id === last) ?? -1;
-    if (range && lane !== undefined && from >= 0) {
-      const to = lane.cards.findIndex(({ id }) => id === card);
-      const between = lane.cards.slice(Math.min(from, to), Math.max(from, to) + 1).map(({ id }) => id);
-      this.chosen = new Set([...this.chosen, ...between]);
-    } else this.chosen = toggled(this.chosen, card);
-    this.stop = `card:${card}`;
+    if (range) this.chosen = new Set([...this.chosen, ...cardsBetween(board.snapshot, cardOfItem(this.#focus.stop), card)]);
+    else this.chosen = toggled(this.chosen, card);
+    this.#focus.stop = `card:${card}`;
   }
 
   #clear(): void {
     this.chosen = new Set();
-    this.sheet = null;
-    this.#focus(this.stop);
+    this.#closeSheet();
   }
 
   #closeSheet(): void {
     this.sheet = null;
-    this.#focus(this.stop);
+    this.#focus.go(this.#focus.stop);
   }
 
   #focused(event: FocusEvent): void {
     const item = itemAt(event);
     if (item === undefined) return;
-    this.stop = item;
+    const maySpeak = this.#focus.arrived(item);
     const card = cardOfItem(item);
-    const keepSaid = this.#keepSaid;
-    this.#keepSaid = false;
-    if (card !== null && this.#board !== null && !keepSaid) this.said = moves.placeSentence(this.#board.snapshot, card);
+    if (card !== null && this.#board !== null && maySpeak) this.said = moves.placeSentence(this.#board.snapshot, card);
   }
 
   #key(event: KeyboardEvent): void {
     const item = itemAt(event);
-    const board = this.#board;
-    if (item === undefined || board === null || event.ctrlKey || event.metaKey) return;
+    const wish = item === undefined ? null : wishOf(event, item, this.renderRoot, this.shortcuts);
+    if (item === undefined || wish === null || (wish.kind === 'clear' && this.chosen.size === 0)) return;
+    event.preventDefault();
+    const card = cardOfItem(item);
+    switch (wish.kind) {
+      case 'move':
+        this.#do((board) => this.#moved(board, item, wish.by, wish.across), item);
+        break;
+      case 'clear':
+        this.#clear();
+        break;
+      case 'act':
+        if (card !== null) this.chosen = this.#grip(card);
+        this.#act(wish.act);
+        break;
+      case 'walk':
+        if (wish.choose) this.chosen = new Set([...this.chosen, ...[card, cardOfItem(wish.to)].filter((id) => id !== null)]);
+        this.#focus.go(wish.to);
+        break;
+    }
+  }
+
+  #moved(board: Board, item: string, by: 1 | -1, across: boolean): string | null {
     const card = cardOfItem(item);
     const cluster = clusterOfItem(item);
-    const by = event.key === 'ArrowLeft' || event.key === 'ArrowUp' ? -1 : 1;
-    const arrow = event.key.startsWith('Arrow');
-    const across = event.key === 'ArrowLeft' || event.key === 'ArrowRight';
-    if (event.altKey && arrow && (card !== null || cluster !== null)) {
-      event.preventDefault();
-      if (cluster !== null) this.#do((on) => moves.shiftCluster(on, cluster, by), item);
-      else if (card !== null && across) this.#do((on) => moves.moveAcross(on, this.#grip(card), card, by), item);
-      else if (card !== null) this.#do((on) => moves.nudge(on, card, by), item);
-      return;
-    }
-    if (event.key === 'Escape' && this.chosen.size > 0) {
-      this.#clear();
-      return;
-    }
-    if (card !== null && this.shortcuts && !event.altKey) {
-      const act = ({ m: 'merge', g: 'group', p: 'park', h: 'hide' } as const)[event.key.toLowerCase()];
-      if (act !== undefined) {
-        event.preventDefault();
-        this.chosen = this.#grip(card);
-        this.#act(act);
-        return;
-      }
-    }
-    const target = event.altKey ? null : itemFrom(this.renderRoot, item, event.key);
-    if (target === null) return;
-    event.preventDefault();
-    const next = cardOfItem(target);
-    if (event.shiftKey && card !== null && next !== null && !across) this.chosen = new Set([...this.chosen, card, next]);
-    this.#focus(target);
+    if (cluster !== null) return moves.shiftCluster(board, cluster, by);
+    if (card === null) return null;
+    return across ? moves.moveAcross(board, this.#grip(card), card, by) : moves.nudge(board, card, by);
   }
 
   /** What a key on a card acts on: the chosen cards, or this one if none is chosen. */
   #grip(card: string): ReadonlySet<string> {
     return this.chosen.size > 0 ? this.chosen : new Set([card]);
-  }
-
-  /** Where the focus goes when a card leaves its place: the one behind it, else the one before. */
-  #neighbour(snapshot: BoardSnapshot, card: string | undefined): string | null {
-    const lane = card === undefined ? undefined : laneOfCard(snapshot, card);
-    if (lane === undefined) return null;
-    const at = lane.cards.findIndex(({ id }) => id === card);
-    const beside = lane.cards.slice(at + 1).find(({ id }) => !this.chosen.has(id)) ?? lane.cards.slice(0, at).findLast(({ id }) => !this.chosen.has(id));
-    if (beside !== undefined) return `card:${beside.id}`;
-    return snapshot.clusters.some(({ id }) => id === lane.id) ? `strip:${lane.id}` : this.#firstItem(snapshot);
   }
 
   readonly #undoKeys = (event: KeyboardEvent): void => {
@@ -409,44 +355,15 @@ export class WorkCluster extends LitElement {
     this.said = t(way === 'undo' ? 'board.undone' : 'board.redone');
   }
 
-  #focus(item: string): void {
-    this.#focusNext = item;
-    this.requestUpdate();
-  }
-
-  protected override async updated(_changed: PropertyValues): Promise<void> {
-    const item = this.#focusNext;
-    if (item === null) return;
-    this.#focusNext = null;
-    this.stop = item;
-    await Promise.all([...this.renderRoot.querySelectorAll('ls-board-lane')].map((lane) => lane.updateComplete));
-    const target = this.renderRoot.querySelector<HTMLElement>(`[data-item="${CSS.escape(item)}"]`);
-    const hiddenIn = target === null ? this.#collapsedLane(item) : null;
-    if (hiddenIn !== null) {
-      // The card went to where only "18 weitere" shows: unfold, then try again.
-      this.expanded = toggled(this.expanded, hiddenIn);
-      this.#focusNext = item;
-      return;
-    }
-    target?.focus();
-  }
-
-  #collapsedLane(item: string): string | null {
+  /** A card went to where only "18 weitere" shows: that lane unfolds. */
+  #unfoldFor(item: string): boolean {
     const card = cardOfItem(item);
     const lane = card === null || this.#board === null ? undefined : laneOfCard(this.#board.snapshot, card);
-    return lane === undefined || this.expanded.has(lane.id) ? null : lane.id;
-  }
-
-  get dragging(): boolean {
-    return this.#drag.active;
+    if (lane === undefined || this.expanded.has(lane.id)) return false;
+    this.expanded = toggled(this.expanded, lane.id);
+    return true;
   }
 }
-
-const itemAt = (event: Event): string | undefined =>
-  event
-    .composedPath()
-    .find((node): node is HTMLElement => node instanceof HTMLElement && node.dataset['item'] !== undefined)
-    ?.dataset['item'];
 
 const toggled = (set: ReadonlySet<string>, member: string): ReadonlySet<string> => {
   const next = new Set(set);

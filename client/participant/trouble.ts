@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon, iconCircleAlert } from '../elements/icon.ts';
+import { inTwo } from './sentence.ts';
 
 /** "What happened. What to do." The first sentence stands out; a way out follows as a button. */
 export const trouble = (sentence: string, action: TemplateResult | typeof nothing = nothing): TemplateResult => {
@@ -8,9 +9,4 @@ export const trouble = (sentence: string, action: TemplateResult | typeof nothin
     ${icon(iconCircleAlert)}
     <div><strong>${first}</strong> ${rest}${action === nothing ? nothing : html`<div class="ways">${action}</div>`}</div>
   </div>`;
-};
-
-export const inTwo = (sentence: string): readonly [string, string] => {
-  const end = sentence.search(/[.!?]\s/u);
-  return end < 0 ? [sentence, ''] : [sentence.slice(0, end + 1), sentence.slice(end + 2)];
 };

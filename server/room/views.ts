@@ -56,9 +56,9 @@ const supportView = (state: ProcessState, principle: PrincipleState, version: nu
   };
 };
 
-/** Frozen sentences in Haltung order, numbered as they were when they were frozen. */
+/** Frozen sentences in Haltung order, numbered without gaps: open ones between them have no number in the Haltung. */
 export const sealedViews = (state: ProcessState): readonly SealedView[] =>
-  state.principleOrder.flatMap((id, place) => {
+  state.principleOrder.filter((id) => state.principles.get(id)?.frozen != null).flatMap((id, place) => {
     const principle = state.principles.get(id);
     if (principle?.frozen == null) return [];
     const { frozen } = principle;
@@ -232,7 +232,7 @@ const principleView = (room: Room, principle: PrincipleState, place: number, ses
     frozen:
       principle.frozen === null
         ? null
-        : { freeze: principle.frozen.freeze, version: principle.frozen.version, hash: principle.frozen.hash, atMs: principle.frozen.atMs, approvals: approvals(principle.frozen.approvals) },
+        : { freeze: principle.frozen.freeze, number: sealedViews(state).find((sealed) => sealed.principle === principle.id)?.number ?? 0, version: principle.frozen.version, hash: principle.frozen.hash, atMs: principle.frozen.atMs, approvals: approvals(principle.frozen.approvals) },
   };
 };
 

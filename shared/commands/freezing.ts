@@ -98,7 +98,7 @@ const recordOf = ({ state, workshop, context }: Scene, principle: PrincipleState
   process: { id: state.id, title: state.title },
   workshop: { id: workshop.id, title: workshop.title, date: workshop.date },
   principle: principle.id,
-  number: state.principleOrder.indexOf(principle.id) + 1,
+  number: state.principleOrder.slice(0, state.principleOrder.indexOf(principle.id)).filter((id) => state.principles.get(id)?.frozen != null).length + 1,
   version: principle.versions.length,
   title: principle.title,
   text: principle.versions.at(-1)?.text ?? '',

@@ -160,7 +160,8 @@ export interface PrincipleView {
   readonly support: SupportView | null;
   /** The pending request; gone when frozen or when a new version was written. */
   readonly request: { readonly version: number; readonly approvals: readonly ApprovalView[] } | null;
-  readonly frozen: { readonly freeze: FreezeId; readonly version: number; readonly hash: string; readonly atMs: number; readonly approvals: readonly ApprovalView[] } | null;
+  /** `number`: place among the frozen ones, as in `SealedView`. */
+  readonly frozen: { readonly freeze: FreezeId; readonly number: number; readonly version: number; readonly hash: string; readonly atMs: number; readonly approvals: readonly ApprovalView[] } | null;
 }
 
 export interface ApprovalView {

@@ -118,7 +118,7 @@ describe('ls-freeze-panel', () => {
   it('ends with who confirmed and the beginning of the checksum', async () => {
     const { panel } = await open(
       'approver',
-      sentence({ request: null, frozen: { freeze: asId<FreezeId>('freeze-1'), version: 2, hash: '7f3a91c2b05e4d18'.repeat(4), atMs: 0, approvals: [{ role: 'moderator', atMs: 0, own: false }, { role: 'approver', atMs: 0, own: true }] } }),
+      sentence({ request: null, frozen: { freeze: asId<FreezeId>('freeze-1'), number: 1, version: 2, hash: '7f3a91c2b05e4d18'.repeat(4), atMs: 0, approvals: [{ role: 'moderator', atMs: 0, own: false }, { role: 'approver', atMs: 0, own: true }] } }),
     );
 
     expect(panel.renderRoot.textContent).to.contain('7f3a 91c2 b05e 4d18');
