@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { optionsPerBallotMax, thresholdDefault, titleGraphemesMax } from '../../shared/domain/limits.ts';
 import type { DeskView } from '../../shared/protocol/view.ts';
-import { icon, iconClose, iconPlus, iconTriangleAlert } from '../elements/icon.ts';
+import { icon, iconClose, iconPlus } from '../elements/icon.ts';
 import { ActionController } from './action-controller.ts';
 import { BoardController } from './board-controller.ts';
 import type { Desk } from './desk.ts';
@@ -122,7 +122,6 @@ export class BallotBuilder extends LitElement {
         )}
         <div><button class="button quiet" type="button" @click=${() => (this.own = [...this.own, ''])}>${icon(iconPlus)}${t('builder.ownAdd')}</button></div>
       </fieldset>
-      ${view.step !== null && !view.step.permissions.castBallots ? html`<p class="hint">${icon(iconTriangleAlert)}<span>${t('builder.notNow', { title: view.step.title })}</span></p>` : nothing}
       <p class="field-error" role="alert">${this.wrong ?? ''}</p>
       <div class="row">
         <button class="button" aria-disabled=${String(this.#actions.busy('open'))}>${t('builder.open', { n: count })}</button>

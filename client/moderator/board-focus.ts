@@ -10,14 +10,16 @@ interface FocusHost extends LitElement {
 export class BoardFocus implements ReactiveController {
   readonly #host: FocusHost;
   readonly #reveal: (item: string) => boolean;
+  readonly #first: () => string | null;
   #stop = '';
   #next: string | null = null;
   #quiet = false;
 
-  /** `reveal` unfolds the lane in which an item is folded away; false if there is none. */
-  constructor(host: FocusHost, reveal: (item: string) => boolean) {
+  /** `reveal` unfolds the lane in which an item is folded away; false if there is none. `first`: the stop when the former one is gone. */
+  constructor(host: FocusHost, reveal: (item: string) => boolean, first: () => string | null) {
     this.#host = host;
     this.#reveal = reveal;
+    this.#first = first;
     host.addController(this);
   }
 
@@ -49,14 +51,18 @@ export class BoardFocus implements ReactiveController {
   hostUpdated(): void {
     const item = this.#next;
     this.#next = null;
-    if (item !== null) void this.#settle(item);
+    void this.#settle(item);
   }
 
-  async #settle(item: string): Promise<void> {
-    const lanes = [...this.#host.renderRoot.querySelectorAll<LitElement>('ls-board-lane')];
-    await Promise.all(lanes.map((lane) => lane.updateComplete));
-    const target = this.#host.renderRoot.querySelector<HTMLElement>(`[data-item="${CSS.escape(item)}"]`);
-    if (target !== null) target.focus();
-    else if (this.#reveal(item)) this.go(item, this.#quiet);
+  async #settle(item: string | null): Promise<void> {
+    const root = this.#host.renderRoot;
+    await Promise.all([...root.querySelectorAll<LitElement>('ls-board-lane')].map((lane) => lane.updateComplete));
+    if (item !== null) {
+      const target = root.querySelector<HTMLElement>(`[data-item="${CSS.escape(item)}"]`);
+      if (target !== null) target.focus();
+      else if (this.#reveal(item)) this.go(item, this.#quiet);
+    }
+    // What the Tab key reached was moved, folded away or taken apart, perhaps by somebody else.
+    if (root.querySelector('[data-item][tabindex="0"]') === null) this.stop = this.#first() ?? '';
   }
 }

@@ -53,11 +53,10 @@ export class WorkCluster extends LitElement {
   #board: Board | null = null;
   readonly #follow = new BoardController(this);
   readonly #actions = new ActionController(this);
-  readonly #focus: BoardFocus = new BoardFocus(this, (item) => this.#unfoldFor(item));
-  readonly #drag: CardDrag = new CardDrag(
+  readonly #focus: BoardFocus = new BoardFocus(
     this,
-    (dragged) => (this.#board === null ? '' : moves.draggedText(this.#board.snapshot, dragged, this.chosen)),
-    (dragged, at) => this.#do((board) => moves.drop(board, dragged, at, this.chosen)),
+    (item) => this.#unfoldFor(item),
+    () => (this.#board === null ? null : firstItem(this.#board.snapshot)),
   );
   readonly #hands: LaneHands = {
     choose: (card, event) => this.#choose(card, event.shiftKey),
@@ -66,6 +65,15 @@ export class WorkCluster extends LitElement {
     split: (card) => this.#do((board) => moves.split(board, card), `card:${card}`),
     openTools: (cluster) => (this.toolsOf = this.toolsOf === cluster ? null : cluster),
   };
+
+  constructor() {
+    super();
+    new CardDrag(
+      this,
+      (dragged) => (this.#board === null ? '' : moves.draggedText(this.#board.snapshot, dragged, this.chosen)),
+      (dragged, at) => this.#do((board) => moves.drop(board, dragged, at, this.chosen)),
+    );
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -97,9 +105,6 @@ export class WorkCluster extends LitElement {
   #forgetGone(snapshot: BoardSnapshot): void {
     const here = new Set(lanesOf(snapshot).flatMap(({ cards }) => cards.map(({ id }) => id)));
     if ([...this.chosen].some((card) => !here.has(card))) this.chosen = new Set([...this.chosen].filter((card) => here.has(card)));
-    const { stop } = this.#focus;
-    const card = cardOfItem(stop);
-    if (stop === '' || (card !== null && !here.has(card))) this.#focus.stop = firstItem(snapshot) ?? '';
   }
 
   override render(): TemplateResult | typeof nothing {

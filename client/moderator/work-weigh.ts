@@ -101,7 +101,6 @@ export class WorkWeigh extends LitElement {
         <p class="turnout" role="status">${t('weigh.turnout', { n: ballot.turnout, of: view.joined })}</p>
         <progress max=${Math.max(1, view.joined)} .value=${ballot.turnout} aria-label=${t('weigh.turnout', { n: ballot.turnout, of: view.joined })}></progress>
         <p class="meta">${t('weigh.secret')}</p>
-        ${view.step !== null && !view.step.permissions.castBallots ? html`<p class="failure">${t('weigh.stepForbids', { title: view.step.title })}</p>` : nothing}
         ${this.closing
           ? html`<div class="confirm" role="group" aria-label=${t('weigh.close')}>
               <p>${t('weigh.closeAsk', { n: ballot.turnout, of: view.joined })}</p>

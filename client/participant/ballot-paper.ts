@@ -130,7 +130,7 @@ export class BallotPaper extends LaterElement {
           </li>`;
         })}
       </ol>
-      <div aria-live="polite">${this.blank ? trouble(this.tell('castNone')) : nothing}</div>
+      ${this.blank ? trouble(this.tell('castNone')) : nothing}
       <div class="steps">
         <button class="button" type="button" @click=${() => this.#go(this.options.length - 1)}>${this.tell('back')}</button>
         <button class="button primary" type="button" @click=${this.#cast}>${this.tell('cast')}</button>

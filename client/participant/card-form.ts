@@ -4,6 +4,7 @@ import type { SectorSign } from '../../shared/domain/sector.ts';
 import type { PhoneStorage } from '../connection/phone-storage.ts';
 import { icon, iconPin } from '../elements/icon.ts';
 import '../elements/sector-sign.ts';
+import { announce } from './announce.ts';
 import { countGraphemes } from './graphemes.ts';
 import { LightElement } from './light-element.ts';
 import { sectorClass } from './sector-class.ts';
@@ -29,6 +30,8 @@ export class CardForm extends LightElement {
 
   @state() private text = '';
   @state() private empty = false;
+  /** Said once when the limit is passed, not at every stroke after. */
+  #wasOver = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('draftKey') || changed.has('storage')) this.text = this.storage?.get(this.draftKey) ?? this.original;
@@ -59,8 +62,8 @@ export class CardForm extends LightElement {
           <span id="${fieldId}-count" class=${over > 0 ? 'over' : ''}>${words.say('count', { count, max: this.graphemesMax })}</span>
         </div>
       </div>
-      <div id="${fieldId}-trouble" class="form-trouble" aria-live="polite">
-        ${over > 0 ? trouble(words.say('tooLong', { n: over })) : this.empty ? trouble(words.say('noText')) : nothing}
+      <div id="${fieldId}-trouble" class="form-trouble">
+        ${over > 0 ? trouble(words.say('tooLong', { n: over }), nothing, false) : this.empty ? trouble(words.say('noText')) : nothing}
       </div>
       <button class="button primary" type="submit">${icon(iconPin)} ${words.say(this.changing ? 'pinChange' : 'pin')}</button>
       ${this.changing ? html`<button class="button" type="button" @click=${this.#stop}>${words.say('stopChange')}</button>` : nothing} ${this.notice}
@@ -68,6 +71,9 @@ export class CardForm extends LightElement {
   }
 
   override updated(): void {
+    const over = countGraphemes(this.text) - this.graphemesMax;
+    if (over > 0 && !this.#wasOver) announce(this, this.words.say('tooLong', { n: over }));
+    this.#wasOver = over > 0;
     const field = this.#field;
     if (field === null || CSS.supports('field-sizing', 'content')) return;
     field.style.setProperty('block-size', 'auto');

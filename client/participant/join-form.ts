@@ -46,7 +46,7 @@ export class JoinForm extends LightElement {
       <main id="main">
         <form class="sheet stack" @submit=${this.#submit} novalidate>
           ${this.#languages(found)} ${this.#sectors(found)}
-          <div aria-live="polite">${this.undecided ? trouble(words.say('joinChoose')) : this.refusal === null ? nothing : trouble(words.refusal(this.refusal))}</div>
+          ${this.undecided ? trouble(words.say('joinChoose')) : this.refusal === null ? nothing : trouble(words.refusal(this.refusal))}
           <button class="button primary" type="submit" aria-disabled=${this.busy ? 'true' : 'false'}>${words.say(this.busy ? 'joining' : 'join')}</button>
           <p class="promise">${words.say('joinPromise')}</p>
         </form>

@@ -8,11 +8,10 @@ export type StepKind = (typeof stepKinds)[number];
 export const pictures = ['join', 'wall', 'clusters', 'ballot', 'result', 'principles', 'sealed', 'question', 'pause', 'black'] as const;
 export type Picture = (typeof pictures)[number];
 
-/** What participants may do while a step is open. */
+/** What participants may do while a step is open. Voting needs no permission: a person opens each ballot. */
 export interface StepPermissions {
   readonly submitCards: boolean;
   readonly editCards: boolean;
-  readonly castBallots: boolean;
 }
 
 /** One item of the plan: instruction, permissions, pictures, minutes. Immutable once the workshop exists. */

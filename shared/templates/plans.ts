@@ -31,14 +31,14 @@ export interface PlanTemplate {
   readonly boards: number;
 }
 
-const nobody: StepPermissions = { submitCards: false, editCards: false, castBallots: false };
+const nobody: StepPermissions = { submitCards: false, editCards: false };
 
 /** What a kind of step shows and allows unless the plan says otherwise. */
 export const stepDefaults: Readonly<Record<StepKind, { readonly picture: Picture; readonly permissions: StepPermissions }>> = {
   arrive: { picture: 'join', permissions: nobody },
-  collect: { picture: 'wall', permissions: { submitCards: true, editCards: true, castBallots: false } },
+  collect: { picture: 'wall', permissions: { submitCards: true, editCards: true } },
   cluster: { picture: 'clusters', permissions: nobody },
-  weigh: { picture: 'ballot', permissions: { submitCards: false, editCards: false, castBallots: true } },
+  weigh: { picture: 'ballot', permissions: { submitCards: false, editCards: false } },
   word: { picture: 'principles', permissions: nobody },
   freeze: { picture: 'sealed', permissions: nobody },
   pause: { picture: 'pause', permissions: nobody },

@@ -32,7 +32,7 @@ const step = (id: string, kind: StepKind, startsAfterMinutes: number): Step => (
   minutes: 15,
   startsAfterMinutes,
   board: null,
-  permissions: { submitCards: false, editCards: false, castBallots: false },
+  permissions: { submitCards: false, editCards: false },
   picture: 'wall',
 });
 

@@ -92,7 +92,7 @@ describe('whether cards can be written', () => {
     title: '',
     instruction: '',
     minutes: 10,
-    permissions: { submitCards, editCards: true, castBallots: false },
+    permissions: { submitCards, editCards: true },
     picture: 'wall',
     question: null,
     openedAtMs,
