@@ -29,6 +29,8 @@ export class BoardLane extends LitElement {
   @property({ attribute: false }) laneId = '';
   @property({ attribute: false }) heading = '';
   @property({ attribute: false }) weight = 0;
+  /** What stands here while no card does. */
+  @property({ attribute: false }) emptyText = '';
   @property({ attribute: false }) cards: readonly SnapshotCard[] = [];
   @property({ attribute: false }) sectors: readonly Sector[] = [];
   /** How many cards are shown before "18 weitere", unless the lane is expanded. */
@@ -61,7 +63,7 @@ export class BoardLane extends LitElement {
       ${this.#head()}
       ${this.toolsOpen ? html`<ls-cluster-tools .cluster=${this.laneId} .heading=${this.heading}></ls-cluster-tools>` : nothing}
       ${this.cards.length === 0
-        ? html`<p class="empty">${t(`board.empty.${this.kind}`)}</p>`
+        ? html`<p class="empty">${this.emptyText}</p>`
         : html`<ul aria-label=${t('board.cardsOf', { title: this.heading })}>
             ${repeat(shown, ({ id }) => id, (card) => this.#card(card, chosen.has(card.id), unfolded.has(card.id)))}
           </ul>`}

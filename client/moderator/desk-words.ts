@@ -7,6 +7,7 @@ export const t = (key: DeskKey, values: Values = {}): string => say(deskDe, 'de'
 
 const timeFormat = new Intl.DateTimeFormat('de', { hour: '2-digit', minute: '2-digit' });
 const dayFormat = new Intl.DateTimeFormat('de', { day: 'numeric', month: 'long', year: 'numeric' });
+const shortDayFormat = new Intl.DateTimeFormat('de', { weekday: 'long', day: 'numeric', month: 'long' });
 const percentFormat = new Intl.NumberFormat('de', { maximumFractionDigits: 2 });
 const metresFormat = new Intl.NumberFormat('de', { maximumFractionDigits: 2, useGrouping: false });
 
@@ -15,6 +16,9 @@ export const clockTime = (atMs: number): string => timeFormat.format(atMs);
 
 /** "14. März 2026" */
 export const longDay = (atMs: number): string => dayFormat.format(atMs);
+
+/** "Sonntag, 6. Dezember" */
+export const shortDay = (atMs: number): string => shortDayFormat.format(atMs);
 
 /** "12:04", or "1:05:00" from one hour on. Started seconds count as whole, so that it ends at 0:00. */
 export const duration = (ms: number): string => {

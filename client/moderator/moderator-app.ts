@@ -189,12 +189,12 @@ export class ModeratorApp extends LitElement {
 
   override render(): TemplateResult {
     const refusal = this.refusal ?? (this.#live?.refusal == null ? null : t('access.revoked'));
-    if (refusal !== null) return html`<main class="alone"><ls-message-box kind="error"><strong>${t('access.title')}</strong> ${refusal}</ls-message-box></main>`;
+    if (refusal !== null) return html`<main class="alone"><h1 class="visually-hidden">${t('role.moderator')}</h1><ls-message-box kind="error"><strong>${t('access.title')}</strong> ${refusal}</ls-message-box></main>`;
     const live = this.#live;
     const view = live?.view ?? null;
     if (this.desk === null || live === null || view === null) {
       const message = live?.status === 'offline' ? t('loading.offline') : t('loading.workshop');
-      return html`<main class="alone"><p role="status">${message}</p></main>`;
+      return html`<main class="alone"><h1 class="visually-hidden">${t('role.moderator')}</h1><p role="status">${message}</p></main>`;
     }
     const desk = this.desk;
     const clockOffsetMs = live.clockOffsetMs;

@@ -7,7 +7,7 @@ import { icon, iconCheck, stepIcons } from '../elements/icon.ts';
 import { ActionController } from './action-controller.ts';
 import type { Desk } from './desk.ts';
 import { deskStyles } from './desk-styles.ts';
-import { clockTime, duration, longDay, t } from './desk-words.ts';
+import { clockTime, duration, longDay, shortDay, t } from './desk-words.ts';
 import { deviationMinutes, nextStep, plannedStartMs, remainingMs, total } from './plan.ts';
 
 /** The plan of the day with planned times. A step opens at a press; out of turn only after a second one in place. */
@@ -83,6 +83,13 @@ export class RunOfShow extends LitElement {
         background: var(--stift-1);
         font-size: 15px;
       }
+      .day {
+        margin-block-start: 8px;
+        padding: 10px 20px 2px;
+        border-block-start: 1px solid var(--linie);
+        font-size: 15px;
+        font-weight: 700;
+      }
       .failure {
         margin: 6px 20px;
       }
@@ -114,6 +121,7 @@ export class RunOfShow extends LitElement {
       </div>
       <ol>
         ${view.steps.map((step, place) => html`<li>
+          ${this.#isNewDay(view, place) ? html`<p class="day">${shortDay(plannedStartMs(view, step))}</p>` : nothing}
           <button
             class="step ${place === currentPlace ? 'current' : ''}"
             aria-current=${place === currentPlace ? 'step' : nothing}
@@ -129,6 +137,12 @@ export class RunOfShow extends LitElement {
       </ol>
       <p class="foot">${this.#deviation(view, nowMs)}</p>
     `;
+  }
+
+  /** A plan of several days says where a day begins; a plan of one day does not. */
+  #isNewDay(view: DeskView, place: number): boolean {
+    const [before, step] = [view.steps[place - 1], view.steps[place]];
+    return before !== undefined && step !== undefined && shortDay(plannedStartMs(view, before)) !== shortDay(plannedStartMs(view, step));
   }
 
   #confirm(step: Step): TemplateResult {

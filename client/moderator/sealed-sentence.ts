@@ -82,8 +82,11 @@ export class SealedSentence extends LitElement {
       </section>
       <div>
         ${shown
-          ? html`<p class="shown" role="status">${icon(iconCheck)}${t('sealed.shown')}</p>`
-          : html`<button class="button" @click=${() => this.#show(principle)}>${icon(iconMonitor)}${t('sealed.show')}</button>`}
+          ? html`<div class="row">
+              <p class="shown" role="status">${icon(iconCheck)}${t('sealed.shown')}</p>
+              <button class="button quiet" @click=${() => this.#order({ mode: 'follow' })}>${t('projector.back')}</button>
+            </div>`
+          : html`<button class="button" @click=${() => this.#order({ mode: 'follow', picture: 'sealed', principle: principle.id })}>${icon(iconMonitor)}${t('sealed.show')}</button>`}
         ${this.#actions.failure('show')}
       </div>
       <dl class="paper">
@@ -102,9 +105,9 @@ export class SealedSentence extends LitElement {
     `;
   }
 
-  async #show(principle: PrincipleView): Promise<void> {
+  async #order(picture: Readonly<Record<string, string>>): Promise<void> {
     const { desk } = this;
-    if (desk !== null) await this.#actions.run('show', () => desk.send({ do: 'set-projector', mode: 'follow', picture: 'sealed', principle: principle.id }));
+    if (desk !== null) await this.#actions.run('show', () => desk.send({ do: 'set-projector', ...picture }));
   }
 }
 

@@ -117,8 +117,8 @@ export class StagePreview extends LitElement {
       </div>
       <p class="visually-hidden" role="status">${t('projector.shows', { picture: t(`picture.${projector.picture}`) })}</p>
       <fieldset aria-labelledby="projector">
-        ${modes.map(
-          (mode) => html`<label class="mode"><input type="radio" name="mode" value=${mode} .checked=${projector.mode === mode} @change=${() => this.#set(mode)} />${t(`projector.${mode}`)}</label>`,
+        ${/* Also the mode that is on may be pressed: "Folgen" takes back a picture that was chosen by hand. */ modes.map(
+          (mode) => html`<label class="mode"><input type="radio" name="mode" value=${mode} .checked=${projector.mode === mode} @click=${() => this.#set(mode)} />${t(`projector.${mode}`)}</label>`,
         )}
       </fieldset>
       ${this.#actions.failure('mode')}

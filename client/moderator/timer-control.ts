@@ -52,6 +52,8 @@ export class TimerControl extends LitElement {
     const { view } = this;
     if (view === null) return nothing;
     const { timer } = view;
+    // Before the first step there is no time to show.
+    if (timer === null && view.step === null) return html`<p class="meta">${t('timer.off')}</p>`;
     const leftMs = this.#leftMs(view);
     const paused = timer !== null && timer.pausedMs !== null;
     const running = timer !== null && !paused && leftMs > 0;

@@ -83,7 +83,10 @@ export class WorkArrive extends LitElement {
           <p class="here" role="status">${view.expectedPeople === null ? t('arrive.here', { n: here }) : t('arrive.hereOf', { n: here, of: view.expectedPeople })}</p>
           <div>
             ${projector.picture === 'join'
-              ? html`<p class="shown" role="status">${icon(iconCheck)}${t('arrive.shown')}</p>`
+              ? html`<div class="row">
+                  <p class="shown" role="status">${icon(iconCheck)}${t('arrive.shown')}</p>
+                  ${view.step === null || view.step.picture === 'join' ? nothing : html`<button class="button quiet" @click=${() => this.#order('show', { do: 'set-projector', mode: 'follow' })}>${t('projector.back')}</button>`}
+                </div>`
               : html`<button class="button" @click=${() => this.#order('show', { do: 'set-projector', mode: 'follow', picture: 'join' })}>${icon(iconMonitor)}${t('arrive.show')}</button>`}
             ${this.#actions.failure('show')}
           </div>

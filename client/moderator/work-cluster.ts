@@ -31,7 +31,7 @@ import { boardOfKind } from './plan.ts';
 type Sheet = 'move' | 'new' | 'hide' | 'hidden' | null;
 
 /** Cards of a group before "18 weitere"; of the tray and the parking lot likewise. */
-const shownInCluster = 4;
+const shownInCluster = { usual: 4, tall: 6 };
 const shownInTray = 8;
 const tilesInParking = 16;
 
@@ -145,7 +145,7 @@ export class WorkCluster extends LitElement {
 
   #lane(kind: 'cluster' | 'tray' | 'parked', id: string, title: string, cards: readonly SnapshotCard[], weight: number): TemplateResult {
     const mine = (all: ReadonlySet<string>): string => (all.size === 0 ? '' : cards.filter((card) => all.has(card.id)).map((card) => card.id).join(' '));
-    const short = { cluster: shownInCluster, tray: shownInTray, parked: tilesInParking }[kind];
+    const short = { cluster: matchMedia('(min-height: 1000px)').matches ? shownInCluster.tall : shownInCluster.usual, tray: shownInTray, parked: tilesInParking }[kind];
     // While there is no group yet, the tray is the board: everything lies open.
     const open = this.expanded.has(id) !== (kind === 'tray' && this.#board?.snapshot.clusters.length === 0);
     return html`<ls-board-lane
@@ -153,6 +153,7 @@ export class WorkCluster extends LitElement {
       .laneId=${id}
       .heading=${title}
       .weight=${weight}
+      .emptyText=${this.#emptyText(kind)}
       .cards=${cards}
       .sectors=${this.view?.sectors ?? []}
       .shownMax=${short}
@@ -163,6 +164,10 @@ export class WorkCluster extends LitElement {
       .toolsOpen=${this.toolsOf === id}
       .hands=${this.#hands}
     ></ls-board-lane>`;
+  }
+
+  #emptyText(kind: 'cluster' | 'tray' | 'parked'): string {
+    return t(kind === 'tray' && (this.#board?.snapshot.wall.length ?? 0) > 0 ? 'board.empty.trayDone' : `board.empty.${kind}`);
   }
 
   /** The Tab stop, but only for the lane in which it lies: the others need not render when it moves. */

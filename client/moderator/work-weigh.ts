@@ -127,7 +127,7 @@ export class WorkWeigh extends LitElement {
         <p class="meta">${t('weigh.closed', { n: ballot.turnout, of: view.joined, threshold: percent(ballot.threshold) })}</p>
       </header>
       <div class="row">
-        <button class="button" @click=${() => this.#show()}>${icon(iconMonitor)}${t('weigh.show')}</button>
+        ${ballot === closed.at(-1) ? html`<button class="button" @click=${() => this.#show()}>${icon(iconMonitor)}${t('weigh.show')}</button>` : nothing}
         <button class="button" @click=${() => (this.building = true)}>${icon(iconPlus)}${t('weigh.another')}</button>
         ${closed.length > 1
           ? html`<label class="row"><span class="visually-hidden">${t('weigh.past')}</span>

@@ -68,7 +68,7 @@ export class BallotPaper extends LaterElement {
     const { pending } = this;
     return html`<div class="sheet ballot">
       <p class="small"><span class="oval-label">${this.tell('strawPoll')}</span></p>
-      <h1 class="small" dir="auto">${ballot.title || this.tell('strawPoll')}</h1>
+      <h1 class=${ballot.title === '' ? 'visually-hidden' : 'small'} dir="auto">${ballot.title || this.tell('strawPoll')}</h1>
       ${
         this.options.length === 0
           ? this.#loading(ballot.optionCount)

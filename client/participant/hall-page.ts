@@ -68,7 +68,8 @@ export class HallPage extends LightElement {
       if (command.do === 'cast-ballot' && typeof tracker === 'string') this.#trackers.set(String(command['ballot']), tracker);
     }
     if (view.ballot?.state === 'closed') storage?.remove(`ballot:${view.ballot.id}`);
-    if (changed.has('view')) queue?.settle(view.revision);
+    // Not only with a new view: the answer to an instruction may come after the view that shows it.
+    queue?.settle(view.revision);
   }
 
   override render(): TemplateResult | typeof nothing {

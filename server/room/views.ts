@@ -6,6 +6,7 @@ import type { ParticipantId, WorkshopId } from '../../shared/domain/ids.ts';
 import { optionsInViewMax } from '../../shared/domain/limits.ts';
 import type { Role } from '../../shared/domain/role.ts';
 import { roles } from '../../shared/domain/role.ts';
+import { hallFactorFor } from '../../shared/domain/stage.ts';
 import { supportOf } from '../../shared/domain/support.ts';
 import { pictureOf, shownBallot } from '../../shared/domain/picture.ts';
 import { boardAccess } from '../../shared/commands/access.ts';
@@ -172,13 +173,6 @@ export const ownView = (room: Room, participant: ParticipantId, nowMs: number): 
   };
 };
 
-const hallFactor = ({ stage: { pictureWidthM, distanceM } }: WorkshopState): ProjectorView['hallFactor'] => {
-  if (pictureWidthM === null || distanceM === null) return 1;
-  // Bounds of the Saalstufe: design README §3.3.
-  const ratio = distanceM / pictureWidthM;
-  return ratio <= 2.4 ? 1 : ratio <= 3 ? 1.25 : 1.5;
-};
-
 const projectorView = (room: Room, workshop: WorkshopState): ProjectorView => {
   const picture = pictureOf(room.state, workshop);
   const lastFrozen = room.state.freezes.at(-1) ?? null;
@@ -186,7 +180,7 @@ const projectorView = (room: Room, workshop: WorkshopState): ProjectorView => {
     mode: workshop.projector.mode,
     picture,
     principle: picture === 'sealed' ? (workshop.projector.principle ?? lastFrozen) : null,
-    hallFactor: hallFactor(workshop),
+    hallFactor: hallFactorFor(workshop.stage.pictureWidthM, workshop.stage.distanceM),
     pictureWidthM: workshop.stage.pictureWidthM,
     distanceM: workshop.stage.distanceM,
     motion: workshop.stage.motion,

@@ -117,9 +117,8 @@ describe('ls-ballot-paper', () => {
     expect(said(element)).to.contain('Ihre Stimmen sind unterwegs');
   });
 
-  it('has targets of 60 px and passes axe on every screen', async () => {
+  it('passes axe on every screen', async () => {
     const element = await paper(storage);
-    for (const label of element.querySelectorAll('.vote')) expect(label.getBoundingClientRect().width).to.be.greaterThan(0);
     await expect(element).to.be.accessible();
     for (let sentence = 0; sentence < 3; sentence += 1) await press(element, 'Weiter');
 

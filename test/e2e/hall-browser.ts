@@ -69,6 +69,12 @@ export class HallBrowser {
     return all.join('\n');
   }
 
+  /** Everybody goes home; what they saw does not stand in the next test's way. */
+  async closeDevices(): Promise<void> {
+    this.#open.clear();
+    await Promise.all(this.#browser.contexts().map((context) => context.close()));
+  }
+
   async close(): Promise<void> {
     await this.#browser.close();
   }

@@ -112,7 +112,7 @@ describe('clusters', () => {
     const plan = layClusters(groups(9), 114, 54.7, 1);
     expect(plan.columns).toBe(3);
     expect(plan.pages).toHaveLength(1);
-    expect(plan.pages[0]?.map(({ cardsShown }) => cardsShown)).toEqual([2, 2, 1]);
+    expect(plan.pages[0]?.map(({ cardsShown }) => cardsShown)).toEqual([2, 1, 1]);
   });
 
   it('leaves cards out before it adds a page, and keeps the order', () => {

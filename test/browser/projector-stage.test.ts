@@ -1,0 +1,168 @@
+import { expect, fixture, html, nextFrame } from '@open-wc/testing';
+import { setViewport } from '@web/test-runner-commands';
+import tokensText from '../../client/styles/tokens.css?inline';
+import '../../client/projector/stage.ts';
+import type { Stage } from '../../client/projector/stage.ts';
+import type { BoardSnapshot } from '../../shared/board/board-snapshot.ts';
+import type { Picture } from '../../shared/domain/step.ts';
+import type { StageView } from '../../shared/protocol/view.ts';
+import { sampleBoard, sampleSealed, sampleView } from './stage-samples.ts';
+
+const sentence = 'Bei uns zählt, was Menschen können. Fehlende Papiere sind ein Anlass, Wissen zu prüfen.';
+
+const show = async (view: StageView, board: BoardSnapshot | null = null, asOf: string | null = null): Promise<Stage> => {
+  const stage = await fixture<Stage>(html`<ls-stage .view=${view} .board=${board} .nowMs=${0} .asOf=${asOf}></ls-stage>`);
+  await nextFrame();
+  await nextFrame();
+  return stage;
+};
+
+/** Every element below, through shadow roots. */
+function* everything(root: ParentNode): Generator<HTMLElement> {
+  for (const element of root.querySelectorAll<HTMLElement>('*')) {
+    yield element;
+    if (element.shadowRoot !== null) yield* everything(element.shadowRoot);
+  }
+}
+
+const inside = (stage: Stage, selector: string): HTMLElement[] => [...everything(stage.shadowRoot ?? stage)].filter((element) => element.matches(selector));
+const pictureOf = (stage: Stage): HTMLElement => inside(stage, '[class^=ground] > *')[0] ?? stage;
+const words = (stage: Stage): string => inside(stage, '*').flatMap((element) => [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.textContent?.trim() ?? '')).join(' ').replace(/\s+/g, ' ');
+
+const hasOwnWords = (element: HTMLElement): boolean => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '');
+
+describe('ls-stage', () => {
+  before(async () => {
+    await setViewport({ width: 1920, height: 1080 });
+    const tokens = new CSSStyleSheet();
+    tokens.replaceSync(`${tokensText} html { font: 600 calc(100vh / 67.5) / 1.15 var(--font-text); } body { margin: 0; }`);
+    document.adoptedStyleSheets = [tokens];
+    const faces = [
+      ['Atkinson Hyperlegible Next Variable', 'atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2', '200 800'],
+      ['Source Serif 4 Variable', 'source-serif-4/files/source-serif-4-latin-opsz-normal.woff2', '200 900'],
+    ] as const;
+    for (const [family, file, weight] of faces) document.fonts.add(await new FontFace(family, `url(/node_modules/@fontsource-variable/${file})`, { weight }).load());
+  });
+  after(() => {
+    document.adoptedStyleSheets = [];
+  });
+
+  const scenes: readonly (readonly [Picture, BoardSnapshot | null])[] = [
+    ['join', null],
+    ['wall', sampleBoard(61)],
+    ['question', null],
+    ['clusters', sampleBoard(138)],
+    ['ballot', null],
+    ['result', null],
+    ['principles', sampleBoard(61)],
+    ['sealed', null],
+    ['pause', null],
+  ];
+
+  for (const factor of [1, 1.25, 1.5] as const) {
+    for (const [picture, board] of scenes) {
+      it(`shows ${picture} with nothing smaller than 32 px × ${factor} and nothing outside the picture`, async () => {
+        const stage = await show(sampleView(picture, { projector: { hallFactor: factor }, sealed: [sampleSealed(sentence)] }), board);
+
+        const written = inside(stage, '*').filter((element) => hasOwnWords(element) && element.closest('svg, style, .visually-hidden') === null && element.getBoundingClientRect().width > 0);
+        expect(written.length).to.be.above(2);
+        for (const element of written) {
+          const box = element.getBoundingClientRect();
+          const what = `${element.className} "${element.textContent.trim().slice(0, 40)}"`;
+          expect(Number.parseFloat(getComputedStyle(element).fontSize), what).to.be.at.least(32 * factor - 0.1);
+          expect(box.left, what).to.be.at.least(-1);
+          expect(box.right, what).to.be.at.most(1921);
+          expect(box.bottom, what).to.be.at.most(1081);
+        }
+      });
+    }
+  }
+
+  for (const [picture, board] of scenes) {
+    it(`shows ${picture} without a violation`, async () => {
+      const stage = await show(sampleView(picture, { sealed: [sampleSealed(sentence)] }), board);
+      await expect(stage).to.be.accessible();
+    });
+  }
+
+  it('shows the newest cards as text and older ones as tiles', async () => {
+    const stage = await show(sampleView('wall'), sampleBoard(500));
+
+    expect(inside(stage, '.cards .card')[0]?.textContent.trim()).to.equal('Karte 499 mit einem Gedanken');
+    expect(inside(stage, '.tile').length).to.be.above(30);
+    expect(words(stage)).to.match(/und \d+ weitere/);
+  });
+
+  it('never lets a long word leave its card', async () => {
+    const stage = await show(sampleView('wall'), sampleBoard(9, () => 'Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen'.repeat(2)));
+
+    for (const card of inside(stage, '.cards .card')) {
+      const text = card.querySelector('p');
+      expect(text?.getBoundingClientRect().right ?? 0).to.be.at.most(card.getBoundingClientRect().right);
+      expect(text?.getBoundingClientRect().bottom ?? 0).to.be.at.most(card.getBoundingClientRect().bottom + 1);
+    }
+  });
+
+  it('shows question and code while there is no card', async () => {
+    const stage = await show(sampleView('wall'), sampleBoard(0));
+
+    expect(pictureOf(stage).localName).to.equal('ls-picture-question');
+    expect(words(stage)).to.contain('Die erste Karte erscheint hier');
+    expect(words(stage)).to.contain('4718 2634');
+  });
+
+  it('writes the age of the picture beside the title while offline', async () => {
+    for (const [picture, board] of scenes) {
+      const stage = await show(sampleView(picture, { sealed: [sampleSealed(sentence)] }), board, '10:03');
+      expect(words(stage), picture).to.contain('Stand 10:03');
+    }
+  });
+
+  it('says the result in one sentence and writes the threshold beside it', async () => {
+    const stage = await show(sampleView('result'));
+
+    expect(words(stage)).to.contain('4 von 12 Sätzen werden von allen Bereichen getragen');
+    expect(words(stage)).to.contain('Ein Bereich trägt ab 66 %');
+    expect(words(stage)).to.contain('150 Stimmen');
+  });
+
+  it('shows no count of votes while people vote', async () => {
+    const stage = await show(sampleView('ballot'));
+
+    expect(words(stage)).to.contain('Stimmen bleiben verdeckt bis zum Schluss');
+    expect(words(stage)).not.to.match(/\d+ Stimmen/);
+  });
+
+  it('shows a sealed sentence whole, whatever its length up to 600 characters', async () => {
+    for (const length of [40, 200, 400, 600]) {
+      const text = 'Wir stehen für diesen Satz ein. '.repeat(20).slice(0, length);
+      const stage = await show(sampleView('sealed', { sealed: [sampleSealed(text)] }));
+      const room = inside(stage, '.room')[0];
+      expect(inside(stage, '.text')[0]?.getBoundingClientRect().bottom ?? 0, String(length)).to.be.at.most((room?.getBoundingClientRect().bottom ?? 0) + 1);
+      expect(inside(stage, '.rest')[0]?.hidden, String(length)).to.equal(true);
+    }
+  });
+
+  it('cuts a longer sealed sentence and says where the rest is', async () => {
+    const stage = await show(sampleView('sealed', { sealed: [sampleSealed('Wir stehen für diesen Satz ein. '.repeat(60))] }));
+
+    expect(inside(stage, '.rest')[0]?.hidden).to.equal(false);
+    expect(inside(stage, '.rest')[0]?.getBoundingClientRect().bottom ?? 0).to.be.at.most((inside(stage, '.room')[0]?.getBoundingClientRect().bottom ?? 0) + 1);
+  });
+
+  it('is black when the moderation says so, and says that to screen readers', async () => {
+    const stage = await show(sampleView('black'));
+
+    expect(inside(stage, '.black')).to.have.length(1);
+    expect(words(stage)).to.equal('Die Leinwand ist dunkel geschaltet.');
+  });
+
+  it('moves nothing when motion is off', async () => {
+    const stage = await show(sampleView('wall'), sampleBoard(20));
+    stage.board = sampleBoard(21);
+    await stage.updateComplete;
+    await nextFrame();
+
+    expect(document.getAnimations().length).to.equal(0);
+  });
+});

@@ -1,0 +1,105 @@
+import { arrange, type BoardSnapshot } from '../../shared/board/board-snapshot.ts';
+import type { OptionResult } from '../../shared/domain/ballot.ts';
+import { asId } from '../../shared/domain/ids.ts';
+import { defaultSectors } from '../../shared/domain/sector.ts';
+import type { Picture } from '../../shared/domain/step.ts';
+import type { SealedView, StageView, SupportView } from '../../shared/protocol/view.ts';
+
+/** A hall as the projector sees it: 160 people, one question, nine groups, twelve sentences. */
+
+const shares = [
+  [88, 81, 79, 92, 95],
+  [74, 85, 91, 94, 90],
+  [79, 57, 70, 95, 86],
+  [48, 74, 94, 81, 90],
+  [52, 73, 96, 44, 39],
+  [55, 63, 90, 88, null],
+] as const;
+
+const supportOf = (values: readonly (number | null)[]): SupportView['sectors'] =>
+  Object.fromEntries(defaultSectors.map(({ id }, place) => {
+    const value = values[place];
+    return [id, value == null ? null : { support: value / 100, carries: value >= 66 }];
+  }));
+
+export const sampleOptions: readonly OptionResult[] = Array.from({ length: 12 }, (_, place) => {
+  const values = shares[place % shares.length] ?? [];
+  const sectors = Object.fromEntries(Object.entries(supportOf(values)).map(([id, sector]) => [id, sector === null ? null : { ...sector, yes: 10, no: 5, abstain: 0 }]));
+  const visible = values.filter((value) => value !== null);
+  return {
+    id: asId(`option-${place}`),
+    text: `Satz ${place} steht für alle ein`,
+    source: null,
+    total: { yes: 50, no: 25, abstain: 0, support: 0.7 },
+    sectors,
+    shared: values.every((value) => value !== null && value >= 66),
+    weakest: Math.min(...visible) / 100,
+  };
+});
+
+export const sampleSealed = (text: string): SealedView => ({
+  freeze: asId('freeze-1'),
+  principle: asId('principle-1'),
+  number: 3,
+  version: 3,
+  title: 'Können zählt',
+  text,
+  frozenAtMs: Date.UTC(2026, 2, 14, 14, 48),
+  hash: '7f3a91c2b05e4d18'.repeat(4),
+  support: { ballot: asId('ballot-1'), mode: 'straw-poll', threshold: 0.66, votes: 152, shared: true, sectors: supportOf([71, 78, 84, 89, 97]) },
+});
+
+export const sampleBoard = (count: number, textOf: (place: number) => string = (place) => `Karte ${place} mit einem Gedanken`): BoardSnapshot =>
+  arrange(
+    Array.from({ length: count }, (_, place) => [`card-${place}`, { text: textOf(place), sector: defaultSectors[place % 6]?.id ?? null, order: place + 1, hidden: false }] as const),
+    (id) => ({ cluster: `group-${Number(id.slice(5)) % 9}`, rank: 'a0', parked: id === 'card-7', under: null }),
+    Array.from({ length: 9 }, (_, place) => [`group-${place}`, { title: `Gruppe ${place}`, rank: `a${place}`, removed: false }] as const),
+  );
+
+export const sampleView = (picture: Picture, change: { readonly projector?: Partial<StageView['projector']>; readonly sealed?: StageView['sealed']; readonly question?: string } = {}): StageView => {
+  const isWeighing = picture === 'ballot' || picture === 'result';
+  return {
+    revision: 1,
+    serverTimeMs: 0,
+    serverTime: '1970-01-01T00:00:00.000Z',
+    role: 'projector',
+    process: { id: asId('process-1'), title: 'Masterplan Integration in Arbeit' },
+    workshop: { id: asId('workshop-1'), title: 'Masterplan Integration in Arbeit', place: 'Kreishaus', date: '2026-03-14', open: true },
+    sectors: defaultSectors,
+    step: {
+      id: asId('step-1'),
+      kind: isWeighing ? 'weigh' : 'collect',
+      title: isWeighing ? 'Gewichten' : 'Sammeln',
+      instruction: '',
+      minutes: 25,
+      permissions: { submitCards: true, editCards: true },
+      picture,
+      question: { number: 1, of: 2 },
+      openedAtMs: 0,
+    },
+    board: { id: asId('board-1'), question: change.question ?? 'Was muss gelingen, damit Zugewanderte gute Arbeit finden?', textGraphemesMax: 140, cards: 61 },
+    ballot: isWeighing
+      ? { id: asId('ballot-1'), kind: 'agreement', mode: 'straw-poll', title: '', state: picture === 'ballot' ? 'open' : 'closed', threshold: 0.66, budget: null, optionCount: 12, options: [] }
+      : null,
+    timer: { endsAtMs: 400_000, endsAt: '', totalMs: 600_000, pausedMs: null },
+    present: Object.fromEntries(defaultSectors.map(({ id }, place) => [id, 20 + place])),
+    joined: 160,
+    result: picture === 'result' ? { ballot: asId('ballot-1'), kind: 'agreement', mode: 'straw-poll', threshold: 0.66, turnout: 150, turnoutBySector: {}, invalid: 0, options: sampleOptions } : null,
+    sealed: change.sealed ?? [],
+    projector: {
+      mode: 'follow',
+      picture,
+      principle: null,
+      hallFactor: 1,
+      pictureWidthM: null,
+      distanceM: null,
+      motion: false,
+      joinUrl: 'http://192.168.178.20:8080/#k=3pQx7vN0aZk1mB5cT9wYfg',
+      code: '47182634',
+      host: '192.168.178.20:8080',
+      ...change.projector,
+    },
+    sync: [],
+    boards: [],
+  };
+};
