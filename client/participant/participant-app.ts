@@ -6,6 +6,7 @@ import { keyInAddress, request, type Grant, type Refused } from '../connection/a
 import { browserQueuePorts, CommandQueue } from '../connection/command-queue.ts';
 import { LiveView } from '../connection/live.ts';
 import { PhoneStorage } from '../connection/phone-storage.ts';
+import { randomToken } from '../connection/random-token.ts';
 import { LiveController } from '../controllers/live-controller.ts';
 import '../elements/logo.ts';
 import './hall-page.ts';
@@ -195,9 +196,15 @@ export class ParticipantApp extends LightElement {
   async #join(found: LookUp, code: string, sector: string | null): Promise<void> {
     if (this.busy) return;
     this.busy = true;
-    const answer = await request<{ readonly workshop: string }>('POST', '/api/v1/join', { body: { code, sector, language: this.words.language } });
-    if (answer.ok) this.#go(`/w/${found.workshop.id}`);
-    else this.place = { kind: 'join', found, code, refusal: answer };
+    // The phone brings its own token and keeps it until there is an answer: a lost answer must not make two people of one.
+    const kept = `join:${found.workshop.id}`;
+    const token = this.#storage.get(kept) ?? randomToken();
+    this.#storage.set(kept, token);
+    const answer = await request<{ readonly workshop: string }>('POST', '/api/v1/join', { body: { code, sector, language: this.words.language, token } });
+    if (answer.ok) {
+      this.#storage.remove(kept);
+      this.#go(`/w/${found.workshop.id}`);
+    } else this.place = { kind: 'join', found, code, refusal: answer };
     this.busy = false;
   }
 

@@ -113,13 +113,21 @@ export class ProjectorApp extends LitElement {
     if (this.#last?.view.workshop.id !== entry.workshop) this.#last = readLastPicture(entry.workshop);
     const live = new LiveView<StageView>(entry.workshop, entry.as);
     this.#live = live;
-    live.subscribe(() => this.#changed(entry));
+    live.subscribe(() => {
+      if (this.#live === live) this.#changed(entry);
+    });
     live.start();
   }
 
-  #changed({ workshop, as }: Extract<Entry, { kind: 'stage' }>): void {
+  #changed({ workshop, as, guessed }: Extract<Entry, { kind: 'stage' }>): void {
     const live = this.#live;
     if (live === null) return;
+    if (live.refusal !== null && guessed) {
+      // Started without network in a role that this browser may not hold: now the server can be asked.
+      this.#live = null;
+      void this.#enter();
+      return;
+    }
     if (live.refusal !== null) forgetLastPicture(workshop);
     const { view } = live;
     if (view !== null) {

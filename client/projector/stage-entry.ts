@@ -13,7 +13,8 @@ export interface StageGrant {
 
 /** What this address opens. */
 export type Entry =
-  | { readonly kind: 'stage'; readonly workshop: string; readonly as: StageRole }
+  /** `guessed`: the server could not be asked which role this browser holds. */
+  | { readonly kind: 'stage'; readonly workshop: string; readonly as: StageRole; readonly guessed: boolean }
   | { readonly kind: 'refused'; readonly refusal: Refused }
   /** No key and no workshop in the address: what this browser could show. */
   | { readonly kind: 'choose'; readonly grants: readonly StageGrant[] };
@@ -29,10 +30,10 @@ export const enter = async (): Promise<Entry> => {
   if (exchanged !== null && !exchanged.ok && exchanged.reason !== 'offline') return { kind: 'refused', refusal: exchanged };
   const workshop = workshopInAddress();
   const asked = roleInAddress();
-  if (workshop !== null && asked !== null) return { kind: 'stage', workshop, as: asked };
+  if (workshop !== null && asked !== null) return { kind: 'stage', workshop, as: asked, guessed: false };
   if (workshop !== null && exchanged?.ok === true) {
     const role = stageRoles.find((candidate) => candidate === exchanged.value.role);
-    if (role !== undefined) return { kind: 'stage', workshop, as: role };
+    if (role !== undefined) return { kind: 'stage', workshop, as: role, guessed: false };
   }
   const session = await request<{ readonly grants: readonly StageGrant[] }>('GET', '/api/v1/session');
   const grants = session.ok ? session.value.grants : [];
@@ -42,5 +43,5 @@ export const enter = async (): Promise<Entry> => {
     return { kind: 'choose', grants: grants.filter(({ role, workshop: of }) => of !== null && (role === 'projector' || role === 'observer')) };
   }
   const held = new Set(grants.filter((grant) => grant.workshop === null || grant.workshop.id === workshop).map(({ role }) => role));
-  return { kind: 'stage', workshop, as: stageRoles.find((role) => held.has(role)) ?? 'projector' };
+  return { kind: 'stage', workshop, as: stageRoles.find((role) => held.has(role)) ?? 'projector', guessed: !session.ok };
 };

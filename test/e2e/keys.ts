@@ -2,8 +2,7 @@
 import type { Page } from 'playwright-core';
 
 /** As far as a main action may lie from where somebody starts. */
-export const tabsMax = 15;
-const arrowsMax = 60;
+const tabsMax = 15;
 
 /** What a screen reader would call the thing that has the focus; empty on the bare page. */
 export const focused = (page: Page): Promise<string> =>
@@ -17,21 +16,17 @@ export const focused = (page: Page): Promise<string> =>
 
 const fits = (name: string, wanted: string | RegExp): boolean => (typeof wanted === 'string' ? name === wanted : wanted.test(name));
 
-const walk = async (page: Page, key: string, wanted: string | RegExp, pressesMax: number): Promise<number> => {
+/** Presses Tab until the focus is there. */
+export const tabTo = async (page: Page, wanted: string | RegExp): Promise<void> => {
   const passed: string[] = [];
-  for (let presses = 1; presses <= pressesMax; presses += 1) {
-    await page.keyboard.press(key);
+  for (let presses = 1; presses <= tabsMax; presses += 1) {
+    await page.keyboard.press('Tab');
     const name = await focused(page);
-    if (fits(name, wanted)) return presses;
+    if (fits(name, wanted)) return;
     passed.push(name.slice(0, 60));
   }
-  throw new Error(`${key} does not lead to ${String(wanted)} within ${pressesMax}. It passed: ${passed.join(' | ')}`);
+  throw new Error(`Tab does not lead to ${String(wanted)} within ${tabsMax}. It passed: ${passed.join(' | ')}`);
 };
-
-/** Presses Tab until the focus is there; the number of presses. */
-export const tabTo = (page: Page, wanted: string | RegExp): Promise<number> => walk(page, 'Tab', wanted, tabsMax);
-
-export const arrowTo = (page: Page, key: 'ArrowDown' | 'ArrowRight' | 'ArrowUp' | 'ArrowLeft', wanted: string | RegExp): Promise<number> => walk(page, key, wanted, arrowsMax);
 
 /** Waits until the focus has come to rest there by itself. */
 export const focusComesTo = async (page: Page, wanted: string | RegExp): Promise<void> => {
