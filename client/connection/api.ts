@@ -29,8 +29,8 @@ export interface RequestOptions {
   readonly signal?: AbortSignal;
 }
 
-/** An unanswered request counts as lost after this; in a bad hall WLAN waiting longer does not help. */
-export const requestTimeoutMs = 15_000;
+/** An unanswered request counts as lost after this. Typed codes may wait 15 s for their turn. */
+export const requestTimeoutMs = 20_000;
 
 /** `path` starts with a slash; a `?query` in it is kept. An answer without a body has the value null. */
 export const request = async <T>(method: string, path: string, options: RequestOptions = {}): Promise<Answer<T>> => {

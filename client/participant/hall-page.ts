@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Choices } from '../../shared/domain/ballot.ts';
+import { graceAfterEndMs } from '../../shared/domain/limits.ts';
 import { signOf } from '../../shared/domain/sector.ts';
 import type { BoardView, ParticipantView } from '../../shared/protocol/view.ts';
 import { pendingMax, type CommandQueue } from '../connection/command-queue.ts';
@@ -158,7 +159,9 @@ export class HallPage extends LightElement {
     const { words } = this;
     if (this.queue?.full === true) return trouble(`${words.say('boxFull', { max: pendingMax })} ${words.say('boxFullHelp')}`);
     if (writing.kind !== 'grace') return nothing;
-    const n = Math.max(1, Math.ceil((writing.endsAtMs - this.#clock.nowMs - this.clockOffsetMs) / 1_000));
+    // The page's clock is up to a second old.
+    const leftMs = Math.min(graceAfterEndMs, writing.endsAtMs - this.#clock.nowMs - this.clockOffsetMs);
+    const n = Math.max(1, Math.ceil(leftMs / 1_000));
     // Not a live region: the seconds would be read out one by one. It is announced once.
     return html`<div class="box"><strong>${words.say('roundOver')}</strong> ${words.say('roundOverGrace', { n })}</div>`;
   }

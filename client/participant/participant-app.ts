@@ -82,7 +82,10 @@ export class ParticipantApp extends LightElement {
       document.documentElement.dir = nameOf(this.words.language).dir;
     }
     const view = this.#live?.view ?? null;
-    if (view !== null) this.#openQueue(view);
+    if (view !== null) {
+      this.#openQueue(view);
+      document.title = `${view.workshop.title} · Leitsatz`;
+    }
     const offline = this.#live?.status === 'offline';
     if (this.#wasOffline && !offline) this.#queue?.retryNow();
     this.#wasOffline = offline;

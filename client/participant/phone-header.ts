@@ -33,7 +33,8 @@ export class PhoneHeader extends LightElement {
 
   override render(): TemplateResult {
     const { words } = this;
-    return html`<header class="bar ${this.sector.length > longName ? 'long' : ''}">
+    const crowded = this.sector.length > longName || this.#isSoon();
+    return html`<header class="bar ${crowded ? 'long' : ''}">
       <span class="who">${this.sign === null ? nothing : html`<ls-sector-sign .sign=${this.sign} size="20"></ls-sector-sign>`}<bdi>${this.sector || words.say('sectorNone')}</bdi></span>
       ${this.offline ? html`<span class="off">${icon(iconWifiOff)} ${words.say('offline')}</span>` : nothing} ${this.#time()}
       <label class="language">
@@ -60,9 +61,16 @@ export class PhoneHeader extends LightElement {
     const left = this.#leftMs(timer);
     const time = clockText(left);
     const paused = timer.pausedMs !== null;
-    const soon = !paused && left <= soonMs && left > 0;
+    const digits = this.#isSoon()
+      ? html`<span class="digits wide">${say(words, this.words.language, 'left', { time })}</span><span class="digits narrow">${time}</span>`
+      : html`<span class="digits">${time}</span>`;
     const spoken = paused ? `${time}, ${say(words, this.words.language, 'paused')}` : say(words, this.words.language, 'left', { time });
-    return html`<span class="time" role="timer" aria-live="off" aria-label=${spoken}>${icon(paused ? iconPause : iconClock)} <span class="digits">${soon ? say(words, this.words.language, 'left', { time }) : time}</span></span>`;
+    return html`<span class="time" role="timer" aria-live="off" aria-label=${spoken}>${icon(paused ? iconPause : iconClock)} ${digits}</span>`;
+  }
+
+  #isSoon(): boolean {
+    const { timer } = this;
+    return timer !== null && timer.pausedMs === null && this.#leftMs(timer) <= soonMs && this.#leftMs(timer) > 0;
   }
 
   /** Once at half a minute and once at the end; the digits themselves are never read out on their own. */

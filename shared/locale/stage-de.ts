@@ -8,7 +8,6 @@ export type StageKey =
   | 'question-of'
   | 'join-in'
   | 'no-login'
-  | 'code'
   | 'code-at'
   | 'code-short'
   | 'qr'
@@ -47,11 +46,9 @@ export type StageKey =
   | 'principles-none'
   | 'sealed-so-far'
   | 'welcome'
-  | 'soon'
   | 'pause'
   | 'black'
   | 'closed'
-  | 'loading'
   | 'no-workshop'
   | 'no-workshop-next'
   | 'no-access'
@@ -61,7 +58,6 @@ export type StageKey =
   | 'choose'
   | 'not-reachable'
   | 'not-reachable-next'
-  | 'waits'
   | 'weighed-by';
 
 export const stageWords: Catalogue<StageKey> = {
@@ -70,7 +66,6 @@ export const stageWords: Catalogue<StageKey> = {
   'question-of': '{step} · Frage {number} von {of}',
   'join-in': 'Mitmachen',
   'no-login': 'ohne Anmeldung',
-  code: 'Code {code}',
   'code-at': 'Code auf {host}',
   'code-short': 'Code {code}',
   qr: 'QR-Code zum Mitmachen: {host}, Code {code}',
@@ -109,11 +104,9 @@ export const stageWords: Catalogue<StageKey> = {
   'principles-none': 'Aus den Gruppen werden jetzt Sätze.',
   'sealed-so-far': 'Schon festgehalten',
   welcome: 'Willkommen',
-  soon: 'Gleich geht es los',
   pause: 'Pause',
   black: 'Die Leinwand ist dunkel geschaltet.',
   closed: 'Der Saal ist geschlossen.',
-  loading: 'Das Bild wird geladen.',
   'no-workshop': 'Diesen Workshop gibt es hier nicht oder nicht mehr.',
   'no-workshop-next': 'Bitte öffnen Sie den Link für die Leinwand noch einmal. Er steht am Pult der Moderation.',
   'no-access': 'Dieser Zugang gilt nicht oder nicht mehr.',
@@ -123,7 +116,6 @@ export const stageWords: Catalogue<StageKey> = {
   choose: 'Dieses Gerät darf zeigen:',
   'not-reachable': 'Der Server antwortet gerade nicht.',
   'not-reachable-next': 'Das Bild erscheint von selbst, sobald er wieder da ist.',
-  waits: 'Gleich erscheint das Ergebnis.',
   'weighed-by': 'Getragen von {carrying} von {n} Bereichen',
 };
 

@@ -1,0 +1,150 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import type { Answer, Refused } from '../../client/connection/api.ts';
+import { CommandQueue, type QueuePorts } from '../../client/connection/command-queue.ts';
+import type { Command, PositiveReceipt } from '../../client/connection/commands.ts';
+import { PhoneStorage } from '../../client/connection/phone-storage.ts';
+import '../../client/participant/hall-page.ts';
+import type { HallPage } from '../../client/participant/hall-page.ts';
+import { asId, type BoardId, type ParticipantId, type ProcessId, type StepId, type WorkshopId } from '../../shared/domain/ids.ts';
+import { defaultSectors } from '../../shared/domain/sector.ts';
+import type { StepKind } from '../../shared/domain/step.ts';
+import type { ParticipantView, StepView } from '../../shared/protocol/view.ts';
+
+const step = (kind: StepKind, openedAtMs = Date.now()): StepView => ({
+  id: asId<StepId>(`step-${kind}`),
+  kind,
+  title: kind,
+  instruction: '',
+  minutes: 10,
+  permissions: { submitCards: kind === 'collect', editCards: true },
+  picture: 'wall',
+  question: { number: 1, of: 2 },
+  openedAtMs,
+});
+
+const view = (change: Partial<ParticipantView> = {}): ParticipantView => ({
+  revision: 1,
+  serverTimeMs: Date.now(),
+  serverTime: '',
+  role: 'participant',
+  process: { id: asId<ProcessId>('process-1'), title: 'Masterplan' },
+  workshop: { id: asId<WorkshopId>('workshop1'), title: 'Workshop 1', place: '', date: '2026-11-22', open: true },
+  sectors: defaultSectors,
+  step: step('collect'),
+  board: { id: asId<BoardId>('board-one'), question: 'Was muss gelingen?', textGraphemesMax: 140, cards: 0 },
+  ballot: null,
+  timer: null,
+  present: {},
+  joined: 1,
+  result: null,
+  sealed: [],
+  own: { participant: asId<ParticipantId>('person-1'), sector: defaultSectors[2]?.id ?? null, language: 'de', cards: [], trackers: {}, receipts: [] },
+  ...change,
+});
+
+const lost: Refused = { ok: false, reason: 'offline', message: '', messages: {}, status: 0 };
+
+const queueThat = (storage: PhoneStorage, answer: (command: Command) => Answer<PositiveReceipt>): CommandQueue => {
+  let ids = 0;
+  const ports: QueuePorts = {
+    nowMs: () => Date.now(),
+    random: () => 1,
+    later: (run, afterMs) => {
+      const timer = setTimeout(run, afterMs);
+      return () => clearTimeout(timer);
+    },
+    newId: () => `command-${(ids += 1)}`,
+    post: (command) => Promise.resolve(answer(command)),
+  };
+  return new CommandQueue('workshop1:person-1', ports, storage);
+};
+
+const said = (element: Element): string => (element.textContent ?? '').replace(/\s+/g, ' ');
+
+const settled = async (page: HallPage): Promise<void> => {
+  for (let turn = 0; turn < 4; turn += 1) await page.updateComplete.then(() => new Promise((resolve) => setTimeout(resolve)));
+};
+
+const show = async (page: HallPage, next: ParticipantView): Promise<void> => {
+  page.view = next;
+  await settled(page);
+};
+
+const write = async (page: HallPage, text: string): Promise<void> => {
+  const field = page.querySelector('textarea');
+  if (field === null) throw new Error('nothing to write in');
+  field.focus();
+  field.value = text;
+  field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  await settled(page);
+};
+
+describe('ls-hall-page', () => {
+  let storage: PhoneStorage;
+  let queue: CommandQueue;
+  beforeEach(() => {
+    localStorage.clear();
+    storage = new PhoneStorage();
+    queue = queueThat(storage, () => lost);
+  });
+  afterEach(() => queue.close());
+
+  const open = (first: ParticipantView, offline = false): Promise<HallPage> =>
+    fixture<HallPage>(html`<ls-hall-page .view=${first} .queue=${queue} .storage=${storage} ?offline=${offline}></ls-hall-page>`);
+
+  it('says that it is about to start while no step is open', async () => {
+    const page = await open(view({ step: null, board: null }));
+
+    expect(said(page)).to.contain('Gleich geht es los').and.contain('Die erste Frage erscheint hier von selbst.');
+    expect(page.querySelector('textarea')).to.equal(null);
+  });
+
+  it('takes a card without a network, empties the field and lets it wait', async () => {
+    const page = await open(view(), true);
+
+    await write(page, 'Praktika schon im ersten Jahr');
+    page.querySelector<HTMLButtonElement>('ls-card-form button')?.click();
+    await settled(page);
+
+    expect(page.querySelector('textarea')?.value).to.equal('');
+    expect(said(page)).to.contain('Praktika schon im ersten Jahr').and.contain('Wird gesendet, sobald Netz da ist').and.contain('Schreiben Sie ruhig weiter.');
+    expect(said(page)).to.contain('Kein Netz');
+  });
+
+  it('does not take the field away from somebody who is writing when the step changes', async () => {
+    const page = await open(view());
+    await write(page, 'Angefangen');
+    const field = page.querySelector('textarea');
+
+    await show(page, view({ revision: 2, step: step('cluster') }));
+
+    expect(page.querySelector('textarea')).to.equal(field);
+    expect(document.activeElement).to.equal(field);
+    expect(said(page)).to.contain('Die Runde ist zu Ende.').and.match(/noch (30|29) Sekunden lang abschicken/);
+  });
+
+  it('keeps the text in sight when the half minute is over', async () => {
+    const page = await open(view());
+    await write(page, 'Zu spät fertig');
+
+    await show(page, view({ revision: 2, step: step('cluster', Date.now() - 31_000) }));
+
+    expect(page.querySelector('textarea')).to.equal(null);
+    expect(said(page)).to.contain('Zu spät fertig').and.contain('Ihr Text ist noch da.');
+  });
+
+  it('goes on at once when nothing was begun', async () => {
+    const page = await open(view());
+
+    await show(page, view({ revision: 2, step: step('cluster') }));
+
+    expect(page.querySelector('textarea')).to.equal(null);
+    expect(said(page)).to.contain('Die Karten werden jetzt geordnet.');
+  });
+
+  it('passes axe while writing', async () => {
+    const page = await open(view());
+
+    await expect(page).to.be.accessible();
+  });
+});
