@@ -285,3 +285,14 @@ describe('habits', () => {
     expect(linesWith(outside, files)).toEqual([]);
   });
 });
+
+describe('rules', () => {
+  test('every rule of docs/RULES.md is carried by a test, and no test cites a rule that is not there', () => {
+    const rules = new Set([...readFileSync(join(root, 'docs/RULES.md'), 'utf8').matchAll(/^- \*\*([A-Z]{2}\d+)\*\*/gmu)].map(([, number]) => number));
+    const tests = [...sources.values()].filter(({ path }) => path.startsWith('test/') && path !== 'test/tidy.test.ts');
+    const cited = new Set(tests.flatMap(({ text }) => [...text.matchAll(/\[([A-Z]{2}\d+)\]/gu)].map(([, number]) => number)));
+
+    expect([...rules].filter((number) => !cited.has(number)), 'rules without a test').toEqual([]);
+    expect([...cited].filter((number) => !rules.has(number)), 'tests of unknown rules').toEqual([]);
+  });
+});

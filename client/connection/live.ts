@@ -2,7 +2,7 @@ import { silenceMs } from '../../shared/domain/limits.ts';
 import type { Role } from '../../shared/domain/role.ts';
 import type { View } from '../../shared/protocol/view.ts';
 import type { Refused } from './api.ts';
-import { backoffMs } from './backoff.ts';
+import { backoffMs, backoffMsMaxOf } from './backoff.ts';
 import { browserPorts, type LivePorts, type LiveSocket } from './live-ports.ts';
 import { ServerClock } from './server-clock.ts';
 
@@ -36,6 +36,7 @@ const staleMs = 12_000;
 export class LiveView<V extends View> {
   readonly #workshop: string;
   readonly #ports: LivePorts;
+  readonly #backoffMsMax: number;
   readonly #clock = new ServerClock();
   readonly #listeners = new Set<() => void>();
   #view: V | null = null;
@@ -47,7 +48,7 @@ export class LiveView<V extends View> {
   #attempt = 0;
   #socketFailures = 0;
   #socketAgainAtMs = 0;
-  #socket: { readonly wire: LiveSocket; openedAtMs: number | null; cancel: () => void } | null = null;
+  #socket: { readonly wire: LiveSocket; readonly triedAtMs: number; openedAtMs: number | null; cancel: () => void } | null = null;
   #poll: AbortController | null = null;
   #cancelRetry: () => void = () => undefined;
   #stopWaking: () => void = () => undefined;
@@ -55,6 +56,7 @@ export class LiveView<V extends View> {
   constructor(workshop: string, as: Role, ports: LivePorts = browserPorts(as)) {
     this.#workshop = workshop;
     this.#ports = ports;
+    this.#backoffMsMax = backoffMsMaxOf(as);
   }
 
   get view(): V | null {
@@ -120,7 +122,7 @@ export class LiveView<V extends View> {
       this.#socketFailed(0);
       return;
     }
-    const socket = { wire, openedAtMs: null as number | null, cancel: this.#ports.later(() => this.#socketFailed(0), openMsMax) };
+    const socket = { wire, triedAtMs: this.#ports.nowMs(), openedAtMs: null as number | null, cancel: this.#ports.later(() => this.#socketFailed(0), openMsMax) };
     this.#socket = socket;
     wire.onopen = () => {
       socket.openedAtMs = this.#ports.nowMs();
@@ -229,7 +231,7 @@ export class LiveView<V extends View> {
   }
 
   #retry(): void {
-    this.#retryAfter(backoffMs(this.#attempt, () => this.#ports.random()));
+    this.#retryAfter(backoffMs(this.#attempt, () => this.#ports.random(), this.#backoffMsMax));
     this.#attempt += 1;
   }
 
@@ -243,6 +245,8 @@ export class LiveView<V extends View> {
     if (!this.#running) return;
     const silentMs = this.#ports.nowMs() - this.#heardAtMs;
     if ((this.#status === 'live' || this.#status === 'polling') && silentMs < staleMs) return;
+    // A page that loads also "comes to the front": the socket that it has just begun to open is the look at once.
+    if (this.#status === 'connecting' && this.#socket !== null && this.#ports.nowMs() - this.#socket.triedAtMs < openMsMax) return;
     this.#dropSocket();
     this.#dropPoll();
     this.#attempt = 0;

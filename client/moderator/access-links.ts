@@ -1,8 +1,10 @@
+import { consume } from '@lit/context';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import '../elements/qr-code.ts';
 import { icon, iconLink, iconPrinter } from '../elements/icon.ts';
 import { ActionController } from './action-controller.ts';
+import { deskContext } from './contexts.ts';
 import type { Desk, FreshKey } from './desk.ts';
 import { deskStyles } from './desk-styles.ts';
 import { t } from './desk-words.ts';
@@ -44,7 +46,7 @@ export class AccessLinks extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) desk: Desk | null = null;
+  @consume({ context: deskContext, subscribe: true }) @state() private desk: Desk | null = null;
   @property({ attribute: false }) workshopTitle = '';
   @state() private made: FreshKey | null = null;
   readonly #actions = new ActionController(this);

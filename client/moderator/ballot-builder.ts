@@ -1,3 +1,4 @@
+import { consume } from '@lit/context';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { optionsPerBallotMax, thresholdDefault, titleGraphemesMax } from '../../shared/domain/limits.ts';
@@ -5,6 +6,7 @@ import type { DeskView } from '../../shared/protocol/view.ts';
 import { icon, iconClose, iconPlus } from '../elements/icon.ts';
 import { ActionController } from './action-controller.ts';
 import { BoardController } from './board-controller.ts';
+import { deskContext, viewContext } from './contexts.ts';
 import type { Desk } from './desk.ts';
 import { deskStyles } from './desk-styles.ts';
 import { t } from './desk-words.ts';
@@ -75,8 +77,8 @@ export class BallotBuilder extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) view: DeskView | null = null;
-  @property({ attribute: false }) desk: Desk | null = null;
+  @consume({ context: viewContext, subscribe: true }) @state() private view: DeskView | null = null;
+  @consume({ context: deskContext, subscribe: true }) @state() private desk: Desk | null = null;
   @property({ attribute: false }) cancellable = false;
   /** Keys of what is to be weighed; null as long as nobody touched it: then the open sentences, or else the groups. */
   @state() private chosen: ReadonlySet<string> | null = null;

@@ -1,3 +1,4 @@
+import { consume } from '@lit/context';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Sector } from '../../shared/domain/sector.ts';
@@ -5,6 +6,7 @@ import { countGraphemes } from '../../shared/domain/text.ts';
 import type { BoardView } from '../../shared/protocol/view.ts';
 import { icon, iconPin } from '../elements/icon.ts';
 import { ActionController } from './action-controller.ts';
+import { deskContext } from './contexts.ts';
 import type { Desk } from './desk.ts';
 import { deskStyles } from './desk-styles.ts';
 import { t } from './desk-words.ts';
@@ -32,7 +34,7 @@ export class CallOut extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) desk: Desk | null = null;
+  @consume({ context: deskContext, subscribe: true }) @state() private desk: Desk | null = null;
   @property({ attribute: false }) board: BoardView | null = null;
   @property({ attribute: false }) sectors: readonly Sector[] = [];
   @state() private length = 0;

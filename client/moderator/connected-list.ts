@@ -1,9 +1,11 @@
+import { consume } from '@lit/context';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, state } from 'lit/decorators.js';
 import { signOf } from '../../shared/domain/sector.ts';
 import { sectorShort } from '../../shared/locale/stage-de.ts';
 import type { DeskView } from '../../shared/protocol/view.ts';
 import '../elements/sector-sign.ts';
+import { viewContext } from './contexts.ts';
 import { deskStyles } from './desk-styles.ts';
 import { t } from './desk-words.ts';
 import { total } from './plan.ts';
@@ -33,7 +35,7 @@ export class ConnectedList extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) view: DeskView | null = null;
+  @consume({ context: viewContext, subscribe: true }) @state() private view: DeskView | null = null;
 
   override render(): TemplateResult | typeof nothing {
     const { view } = this;

@@ -1,8 +1,10 @@
+import { consume } from '@lit/context';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { StepKind } from '../../shared/domain/step.ts';
 import type { DeskView } from '../../shared/protocol/view.ts';
 import { icon, iconSettings, iconStepFreeze, stepIcons } from '../elements/icon.ts';
+import { viewContext } from './contexts.ts';
 import { deskStyles } from './desk-styles.ts';
 import { t } from './desk-words.ts';
 import { tabKinds } from './plan.ts';
@@ -137,7 +139,7 @@ export class ConsoleHeader extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) view: DeskView | null = null;
+  @consume({ context: viewContext, subscribe: true }) @state() private view: DeskView | null = null;
   @property() work: StepKind = 'arrive';
 
   override render(): TemplateResult | typeof nothing {

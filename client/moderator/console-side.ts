@@ -1,6 +1,8 @@
+import { consume } from '@lit/context';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, state } from 'lit/decorators.js';
 import type { DeskView } from '../../shared/protocol/view.ts';
+import { clockOffsetContext, deskContext, viewContext } from './contexts.ts';
 import type { Desk } from './desk.ts';
 import { deskStyles } from './desk-styles.ts';
 import './connected-list.ts';
@@ -26,18 +28,18 @@ export class ConsoleSide extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) view: DeskView | null = null;
-  @property({ attribute: false }) desk: Desk | null = null;
-  @property({ type: Number }) clockOffsetMs = 0;
+  @consume({ context: viewContext, subscribe: true }) @state() private view: DeskView | null = null;
+  @consume({ context: deskContext, subscribe: true }) @state() private desk: Desk | null = null;
+  @consume({ context: clockOffsetContext, subscribe: true }) @state() private clockOffsetMs = 0;
 
   override render(): TemplateResult | typeof nothing {
     const { view, desk, clockOffsetMs } = this;
     if (view === null || desk === null) return nothing;
     return html`<div class="side">
-      <ls-stage-preview .view=${view} .desk=${desk}></ls-stage-preview>
-      <ls-timer-control .view=${view} .desk=${desk} .clockOffsetMs=${clockOffsetMs}></ls-timer-control>
-      <ls-next-step .view=${view} .desk=${desk}></ls-next-step>
-      <ls-connected-list .view=${view}></ls-connected-list>
+      <ls-stage-preview></ls-stage-preview>
+      <ls-timer-control></ls-timer-control>
+      <ls-next-step></ls-next-step>
+      <ls-connected-list></ls-connected-list>
     </div>`;
   }
 

@@ -1,9 +1,11 @@
+import { consume } from '@lit/context';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { DeskView, PrincipleView } from '../../shared/protocol/view.ts';
 import { icon, iconCheck, iconLock } from '../elements/icon.ts';
 import '../elements/tragwerk-glyph.ts';
 import { ActionController } from './action-controller.ts';
+import { deskContext, viewContext } from './contexts.ts';
 import type { Desk } from './desk.ts';
 import { deskStyles } from './desk-styles.ts';
 import { clockTime, percent, t } from './desk-words.ts';
@@ -87,8 +89,8 @@ export class FreezeRequest extends LitElement {
   ];
 
   @property({ attribute: false }) principle: PrincipleView | null = null;
-  @property({ attribute: false }) view: DeskView | null = null;
-  @property({ attribute: false }) desk: Desk | null = null;
+  @consume({ context: viewContext, subscribe: true }) @state() private view: DeskView | null = null;
+  @consume({ context: deskContext, subscribe: true }) @state() private desk: Desk | null = null;
   @state() private read = false;
   readonly #actions = new ActionController(this);
 

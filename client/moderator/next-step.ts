@@ -1,10 +1,12 @@
+import { consume } from '@lit/context';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property, query } from 'lit/decorators.js';
+import { customElement, query, state } from 'lit/decorators.js';
 import type { DeskView } from '../../shared/protocol/view.ts';
 import type { Board } from '../connection/board.ts';
 import { icon, iconArrowRight, iconTriangleAlert } from '../elements/icon.ts';
 import { ActionController } from './action-controller.ts';
 import { BoardController } from './board-controller.ts';
+import { deskContext, viewContext } from './contexts.ts';
 import type { Desk } from './desk.ts';
 import { deskStyles } from './desk-styles.ts';
 import { t } from './desk-words.ts';
@@ -39,8 +41,8 @@ export class NextStep extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) view: DeskView | null = null;
-  @property({ attribute: false }) desk: Desk | null = null;
+  @consume({ context: viewContext, subscribe: true }) @state() private view: DeskView | null = null;
+  @consume({ context: deskContext, subscribe: true }) @state() private desk: Desk | null = null;
   @query('button') private readonly button!: HTMLButtonElement | null;
   readonly #actions = new ActionController(this);
   readonly #board = new BoardController(this);

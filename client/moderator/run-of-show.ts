@@ -1,10 +1,12 @@
+import { consume } from '@lit/context';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, state } from 'lit/decorators.js';
 import type { Step } from '../../shared/domain/step.ts';
 import type { DeskView } from '../../shared/protocol/view.ts';
 import { ClockController } from '../controllers/clock-controller.ts';
 import { icon, iconCheck, stepIcons } from '../elements/icon.ts';
 import { ActionController } from './action-controller.ts';
+import { clockOffsetContext, deskContext, viewContext } from './contexts.ts';
 import type { Desk } from './desk.ts';
 import { deskStyles } from './desk-styles.ts';
 import { clockTime, duration, longDay, shortDay, t } from './desk-words.ts';
@@ -101,9 +103,9 @@ export class RunOfShow extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) view: DeskView | null = null;
-  @property({ attribute: false }) desk: Desk | null = null;
-  @property({ type: Number }) clockOffsetMs = 0;
+  @consume({ context: viewContext, subscribe: true }) @state() private view: DeskView | null = null;
+  @consume({ context: deskContext, subscribe: true }) @state() private desk: Desk | null = null;
+  @consume({ context: clockOffsetContext, subscribe: true }) @state() private clockOffsetMs = 0;
   @state() private asked: string | null = null;
   readonly #clock = new ClockController(this, 1_000);
   readonly #actions = new ActionController(this);

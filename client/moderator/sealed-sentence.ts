@@ -1,10 +1,12 @@
+import { consume } from '@lit/context';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { DeskView, PrincipleView } from '../../shared/protocol/view.ts';
 import '../elements/seal.ts';
 import '../elements/tragwerk-glyph.ts';
 import { icon, iconCheck, iconMonitor } from '../elements/icon.ts';
 import { ActionController } from './action-controller.ts';
+import { deskContext, viewContext } from './contexts.ts';
 import type { Desk } from './desk.ts';
 import { deskStyles } from './desk-styles.ts';
 import { clockTime, fullHash, percent, shortHash, t } from './desk-words.ts';
@@ -61,8 +63,8 @@ export class SealedSentence extends LitElement {
   ];
 
   @property({ attribute: false }) principle: PrincipleView | null = null;
-  @property({ attribute: false }) view: DeskView | null = null;
-  @property({ attribute: false }) desk: Desk | null = null;
+  @consume({ context: viewContext, subscribe: true }) @state() private view: DeskView | null = null;
+  @consume({ context: deskContext, subscribe: true }) @state() private desk: Desk | null = null;
   readonly #actions = new ActionController(this);
 
   override render(): TemplateResult | typeof nothing {

@@ -1,3 +1,4 @@
+import { consume } from '@lit/context';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { SnapshotCard, SnapshotCluster } from '../../shared/board/board-snapshot.ts';
@@ -8,6 +9,7 @@ import '../elements/sector-sign.ts';
 import { ActionController } from './action-controller.ts';
 import './board-chooser.ts';
 import { BoardController } from './board-controller.ts';
+import { deskContext, viewContext } from './contexts.ts';
 import type { Desk } from './desk.ts';
 import { deskStyles } from './desk-styles.ts';
 import { t } from './desk-words.ts';
@@ -71,8 +73,8 @@ export class SentenceDraft extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) view: DeskView | null = null;
-  @property({ attribute: false }) desk: Desk | null = null;
+  @consume({ context: viewContext, subscribe: true }) @state() private view: DeskView | null = null;
+  @consume({ context: deskContext, subscribe: true }) @state() private desk: Desk | null = null;
   @property({ attribute: false }) cancellable = false;
   @state() private boardChosen: string | null = null;
   @state() private sources: ReadonlySet<string> = new Set();

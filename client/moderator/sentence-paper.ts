@@ -1,9 +1,11 @@
+import { consume } from '@lit/context';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { principleTextGraphemesMax, titleGraphemesMax } from '../../shared/domain/limits.ts';
 import type { DeskView, PrincipleView } from '../../shared/protocol/view.ts';
 import { icon, iconArrowDown, iconArrowUp, iconLock, iconPencil, iconTrash } from '../elements/icon.ts';
 import { ActionController } from './action-controller.ts';
+import { deskContext, viewContext } from './contexts.ts';
 import type { Desk } from './desk.ts';
 import { deskStyles } from './desk-styles.ts';
 import { clockTime, t } from './desk-words.ts';
@@ -129,8 +131,8 @@ export class SentencePaper extends LitElement {
   ];
 
   @property({ attribute: false }) principle: PrincipleView | null = null;
-  @property({ attribute: false }) view: DeskView | null = null;
-  @property({ attribute: false }) desk: Desk | null = null;
+  @consume({ context: viewContext, subscribe: true }) @state() private view: DeskView | null = null;
+  @consume({ context: deskContext, subscribe: true }) @state() private desk: Desk | null = null;
   @state() private editing = false;
   @state() private dropping = false;
   @state() private changes = true;

@@ -1,8 +1,10 @@
+import { consume } from '@lit/context';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { ProjectorView } from '../../shared/protocol/view.ts';
 import { icon, iconCircleAlert } from '../elements/icon.ts';
 import { ActionController } from './action-controller.ts';
+import { deskContext } from './contexts.ts';
 import type { Desk } from './desk.ts';
 import { deskStyles } from './desk-styles.ts';
 import { metres, t } from './desk-words.ts';
@@ -37,7 +39,7 @@ export class StageForm extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) desk: Desk | null = null;
+  @consume({ context: deskContext, subscribe: true }) @state() private desk: Desk | null = null;
   @property({ attribute: false }) projector: ProjectorView | null = null;
   @state() private wrong = false;
   @query('[name=width]') private readonly width!: HTMLInputElement;

@@ -1,8 +1,10 @@
+import { consume } from '@lit/context';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property, query } from 'lit/decorators.js';
+import { customElement, query, state } from 'lit/decorators.js';
 import type { DeskView, ProjectorView } from '../../shared/protocol/view.ts';
 import { icon, iconExternalLink } from '../elements/icon.ts';
 import { ActionController } from './action-controller.ts';
+import { deskContext, viewContext } from './contexts.ts';
 import type { Desk } from './desk.ts';
 import { deskStyles } from './desk-styles.ts';
 import { t } from './desk-words.ts';
@@ -89,8 +91,8 @@ export class StagePreview extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) view: DeskView | null = null;
-  @property({ attribute: false }) desk: Desk | null = null;
+  @consume({ context: viewContext, subscribe: true }) @state() private view: DeskView | null = null;
+  @consume({ context: deskContext, subscribe: true }) @state() private desk: Desk | null = null;
   @query('.picture') private readonly picture!: HTMLElement;
   readonly #actions = new ActionController(this);
   readonly #size = new ResizeObserver(([entry]) => {

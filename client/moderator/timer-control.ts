@@ -1,10 +1,12 @@
+import { consume } from '@lit/context';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, state } from 'lit/decorators.js';
 import type { DeskView } from '../../shared/protocol/view.ts';
 import { timerMsMax } from '../../shared/domain/limits.ts';
 import { ClockController } from '../controllers/clock-controller.ts';
 import { icon, iconPause, iconPlay } from '../elements/icon.ts';
 import { ActionController } from './action-controller.ts';
+import { clockOffsetContext, deskContext, viewContext } from './contexts.ts';
 import type { Desk } from './desk.ts';
 import { deskStyles } from './desk-styles.ts';
 import { duration, t } from './desk-words.ts';
@@ -42,9 +44,9 @@ export class TimerControl extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) view: DeskView | null = null;
-  @property({ attribute: false }) desk: Desk | null = null;
-  @property({ type: Number }) clockOffsetMs = 0;
+  @consume({ context: viewContext, subscribe: true }) @state() private view: DeskView | null = null;
+  @consume({ context: deskContext, subscribe: true }) @state() private desk: Desk | null = null;
+  @consume({ context: clockOffsetContext, subscribe: true }) @state() private clockOffsetMs = 0;
   readonly #clock = new ClockController(this, 500);
   readonly #actions = new ActionController(this);
 

@@ -1,11 +1,13 @@
+import { consume } from '@lit/context';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, state } from 'lit/decorators.js';
 import type { DeskView } from '../../shared/protocol/view.ts';
 import '../elements/qr-code.ts';
 import { icon, iconCheck, iconMonitor } from '../elements/icon.ts';
 import { ActionController } from './action-controller.ts';
 import './access-links.ts';
 import './stage-form.ts';
+import { deskContext, viewContext } from './contexts.ts';
 import type { Desk } from './desk.ts';
 import { deskStyles, workStyles } from './desk-styles.ts';
 import { codeGroups, t } from './desk-words.ts';
@@ -64,8 +66,8 @@ export class WorkArrive extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) view: DeskView | null = null;
-  @property({ attribute: false }) desk: Desk | null = null;
+  @consume({ context: viewContext, subscribe: true }) @state() private view: DeskView | null = null;
+  @consume({ context: deskContext, subscribe: true }) @state() private desk: Desk | null = null;
   readonly #actions = new ActionController(this);
 
   override render(): TemplateResult | typeof nothing {
@@ -100,8 +102,8 @@ export class WorkArrive extends LitElement {
         </div>
       </section>
       <div class="pair">
-        <ls-access-links class="paper" .desk=${desk} .workshopTitle=${workshop.title}></ls-access-links>
-        <ls-stage-form class="paper" .desk=${desk} .projector=${projector}></ls-stage-form>
+        <ls-access-links class="paper" .workshopTitle=${workshop.title}></ls-access-links>
+        <ls-stage-form class="paper" .projector=${projector}></ls-stage-form>
       </div>
     </div>`;
   }

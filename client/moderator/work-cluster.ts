@@ -1,5 +1,6 @@
+import { consume } from '@lit/context';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { BoardSnapshot, SnapshotCard } from '../../shared/board/board-snapshot.ts';
 import type { DeskView } from '../../shared/protocol/view.ts';
@@ -22,6 +23,7 @@ import * as moves from './board-moves.ts';
 import { boardStyles } from './board-styles.ts';
 import { CardDrag } from './card-drag.ts';
 import type { ClusterWished } from './cluster-tools.ts';
+import { deskContext, viewContext } from './contexts.ts';
 import type { Desk } from './desk.ts';
 import { deskStyles } from './desk-styles.ts';
 import { t } from './desk-words.ts';
@@ -40,8 +42,8 @@ const tilesInParking = 16;
 export class WorkCluster extends LitElement {
   static override styles = [...deskStyles, shapeStyles, sectorStyles, boardStyles];
 
-  @property({ attribute: false }) view: DeskView | null = null;
-  @property({ attribute: false }) desk: Desk | null = null;
+  @consume({ context: viewContext, subscribe: true }) @state() private view: DeskView | null = null;
+  @consume({ context: deskContext, subscribe: true }) @state() private desk: Desk | null = null;
   @state() private boardChosen: string | null = null;
   @state() private chosen: ReadonlySet<string> = new Set();
   @state() private expanded: ReadonlySet<string> = new Set();

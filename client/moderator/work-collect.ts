@@ -1,5 +1,6 @@
+import { consume } from '@lit/context';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { SnapshotCard } from '../../shared/board/board-snapshot.ts';
 import type { Sector } from '../../shared/domain/sector.ts';
@@ -12,6 +13,7 @@ import './board-chooser.ts';
 import './call-out.ts';
 import './hide-form.ts';
 import { BoardController } from './board-controller.ts';
+import { deskContext, viewContext } from './contexts.ts';
 import type { Desk } from './desk.ts';
 import { deskStyles, workStyles } from './desk-styles.ts';
 import { t } from './desk-words.ts';
@@ -106,8 +108,8 @@ export class WorkCollect extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) view: DeskView | null = null;
-  @property({ attribute: false }) desk: Desk | null = null;
+  @consume({ context: viewContext, subscribe: true }) @state() private view: DeskView | null = null;
+  @consume({ context: deskContext, subscribe: true }) @state() private desk: Desk | null = null;
   @state() private boardChosen: string | null = null;
   @state() private asked: string | null = null;
   readonly #follow = new BoardController(this);
@@ -127,7 +129,7 @@ export class WorkCollect extends LitElement {
       <ls-board-chooser .boards=${view.boards} .chosen=${boardView.id} @ls-board=${(event: CustomEvent<string>) => (this.boardChosen = event.detail)}></ls-board-chooser>
       <div class="work">
         <h1><bdi>${boardView.question}</bdi></h1>
-        <ls-call-out .desk=${desk} .board=${boardView} .sectors=${view.sectors}></ls-call-out>
+        <ls-call-out .board=${boardView} .sectors=${view.sectors}></ls-call-out>
         <p class="bar"><span role="status">${t('count.cards', { n: wall.length })}</span><span class="meta">${t('collect.newest')}</span></p>
         ${!board.synced
           ? html`<p class="none" role="status">${board.status === 'refused' ? t('board.refused') : t('board.loading')}</p>`

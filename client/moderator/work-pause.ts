@@ -1,7 +1,9 @@
+import { consume } from '@lit/context';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, state } from 'lit/decorators.js';
 import type { DeskView } from '../../shared/protocol/view.ts';
 import { icon, iconStepPause } from '../elements/icon.ts';
+import { viewContext } from './contexts.ts';
 import { deskStyles, workStyles } from './desk-styles.ts';
 import { t } from './desk-words.ts';
 import { nextStep } from './plan.ts';
@@ -25,7 +27,7 @@ export class WorkPause extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) view: DeskView | null = null;
+  @consume({ context: viewContext, subscribe: true }) @state() private view: DeskView | null = null;
 
   override render(): TemplateResult | typeof nothing {
     const { view } = this;

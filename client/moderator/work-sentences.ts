@@ -1,9 +1,11 @@
+import { consume } from '@lit/context';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { DeskView, PrincipleView } from '../../shared/protocol/view.ts';
 import '../elements/seal.ts';
 import '../elements/tragwerk-glyph.ts';
 import { icon, iconPlus } from '../elements/icon.ts';
+import { deskContext, viewContext } from './contexts.ts';
 import type { Desk } from './desk.ts';
 import { deskStyles, workStyles } from './desk-styles.ts';
 import { t } from './desk-words.ts';
@@ -100,8 +102,8 @@ export class WorkSentences extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) view: DeskView | null = null;
-  @property({ attribute: false }) desk: Desk | null = null;
+  @consume({ context: viewContext, subscribe: true }) @state() private view: DeskView | null = null;
+  @consume({ context: deskContext, subscribe: true }) @state() private desk: Desk | null = null;
   @property() kind: 'word' | 'freeze' = 'word';
   @state() private chosen: string | null = null;
   @state() private drafting = false;
@@ -123,7 +125,7 @@ export class WorkSentences extends LitElement {
         </nav>
         <div class="content">
           ${drafting
-            ? html`<ls-sentence-draft .view=${view} .desk=${desk} .cancellable=${shown !== undefined} @ls-drafted=${(event: CustomEvent<string>) => this.#drafted(event.detail)} @ls-cancel=${() => (this.drafting = false)}></ls-sentence-draft>`
+            ? html`<ls-sentence-draft .cancellable=${shown !== undefined} @ls-drafted=${(event: CustomEvent<string>) => this.#drafted(event.detail)} @ls-cancel=${() => (this.drafting = false)}></ls-sentence-draft>`
             : shown === undefined
               ? html`<p>${t('sentence.noneToFreeze')}</p>`
               : this.#content(view, desk, shown)}
@@ -132,10 +134,10 @@ export class WorkSentences extends LitElement {
   }
 
   #content(view: DeskView, desk: Desk, principle: PrincipleView): TemplateResult {
-    if (principle.frozen !== null) return html`<ls-sealed-sentence .principle=${principle} .view=${view} .desk=${desk}></ls-sealed-sentence>`;
+    if (principle.frozen !== null) return html`<ls-sealed-sentence .principle=${principle}></ls-sealed-sentence>`;
     return html`
-      <ls-sentence-paper .principle=${principle} .view=${view} .desk=${desk}></ls-sentence-paper>
-      ${this.kind === 'freeze' ? html`<ls-freeze-request .principle=${principle} .view=${view} .desk=${desk}></ls-freeze-request>` : nothing}
+      <ls-sentence-paper .principle=${principle}></ls-sentence-paper>
+      ${this.kind === 'freeze' ? html`<ls-freeze-request .principle=${principle}></ls-freeze-request>` : nothing}
     `;
   }
 

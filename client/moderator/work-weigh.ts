@@ -1,10 +1,12 @@
+import { consume } from '@lit/context';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, state } from 'lit/decorators.js';
 import type { DeskBallotView, DeskView } from '../../shared/protocol/view.ts';
 import { icon, iconMonitor, iconPlus } from '../elements/icon.ts';
 import { ActionController } from './action-controller.ts';
 import './ballot-builder.ts';
 import './ballot-result.ts';
+import { deskContext, viewContext } from './contexts.ts';
 import type { Desk } from './desk.ts';
 import { deskStyles, workStyles } from './desk-styles.ts';
 import { percent, t } from './desk-words.ts';
@@ -70,8 +72,8 @@ export class WorkWeigh extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) view: DeskView | null = null;
-  @property({ attribute: false }) desk: Desk | null = null;
+  @consume({ context: viewContext, subscribe: true }) @state() private view: DeskView | null = null;
+  @consume({ context: deskContext, subscribe: true }) @state() private desk: Desk | null = null;
   @state() private closing = false;
   @state() private building = false;
   /** A closed ballot that was picked from the list; null shows the newest. */
@@ -88,7 +90,7 @@ export class WorkWeigh extends LitElement {
     if (this.building || shown === undefined) {
       return html`<div class="work">
         <header><h1>${t('weigh.build')}</h1><p class="meta">${t('weigh.buildHelp')}</p></header>
-        <ls-ballot-builder .view=${view} .desk=${desk} @ls-opened=${() => this.#opened()} @ls-cancel=${() => (this.building = false)} .cancellable=${shown !== undefined}></ls-ballot-builder>
+        <ls-ballot-builder @ls-opened=${() => this.#opened()} @ls-cancel=${() => (this.building = false)} .cancellable=${shown !== undefined}></ls-ballot-builder>
       </div>`;
     }
     return this.#result(view, shown, closed);

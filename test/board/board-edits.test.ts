@@ -44,7 +44,7 @@ describe('one editor', () => {
     expect(readBoard(doc).tray.map(({ id }) => id)).toEqual(['card-1']);
   });
 
-  test('a removed cluster gives its cards to the tray and gets them back', () => {
+  test('[BD2] a removed cluster gives its cards to the tray and gets them back', () => {
     const doc = boardWith(2, ['a']);
     placeCard(doc, 'card-1', 'a');
 
@@ -56,7 +56,7 @@ describe('one editor', () => {
     expect(idsIn(readBoard(doc), 'a')).toEqual(['card-1']);
   });
 
-  test('merged cards keep their weight, stay readable and can be split again', () => {
+  test('[BD3] merged cards keep their weight, stay readable and can be split again', () => {
     const doc = boardWith(3, ['a']);
     placeCard(doc, 'card-1', 'a');
 

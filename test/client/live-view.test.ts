@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Answer, Refused } from '../../client/connection/api.ts';
 import type { LivePorts, LiveSocket } from '../../client/connection/live-ports.ts';
 import { LiveView } from '../../client/connection/live.ts';
+import type { Role } from '../../shared/domain/role.ts';
 import type { ParticipantView } from '../../shared/protocol/view.ts';
 
 class FakeSocket implements LiveSocket {
@@ -100,9 +101,9 @@ const settled = async (): Promise<void> => {
   for (let turn = 0; turn < 30; turn += 1) await Promise.resolve();
 };
 
-const started = (): { around: Surroundings; live: LiveView<ParticipantView> } => {
+const started = (as: Role = 'participant'): { around: Surroundings; live: LiveView<ParticipantView> } => {
   const around = new Surroundings();
-  const live = new LiveView<ParticipantView>('workshop1', 'participant', around);
+  const live = new LiveView<ParticipantView>('workshop1', as, around);
   live.start();
   return { around, live };
 };
@@ -112,6 +113,22 @@ const connected = (): { around: Surroundings; live: LiveView<ParticipantView> } 
   both.around.socket.open();
   both.around.socket.say({ view: view(1, both.around.now) });
   return both;
+};
+
+/** Waits between twelve tries that all fail, at the worst luck. */
+const waitsOf = async (role: Role): Promise<readonly number[]> => {
+  const { around } = started(role);
+  around.luck = 1;
+  around.socket.break(1006);
+  const waits: number[] = [];
+  for (let attempt = 0; attempt < 12; attempt += 1) {
+    await around.lastPoll.answer(offline);
+    const [sockets, polls, from] = [around.sockets.length, around.polls.length, around.now];
+    while (around.sockets.length === sockets && around.polls.length === polls && around.now < from + 60_000) around.pass(100);
+    waits.push(around.now - from);
+    if (around.sockets.length > sockets) around.socket.break(1006);
+  }
+  return waits;
 };
 
 describe('LiveView', () => {
@@ -204,21 +221,18 @@ describe('LiveView', () => {
   });
 
   test('tries that fail wait longer and longer, never more than 30 s', async () => {
-    const { around } = started();
-    around.luck = 1;
-    around.socket.break(1006);
-    const waits: number[] = [];
-    for (let attempt = 0; attempt < 12; attempt += 1) {
-      await around.lastPoll.answer(offline);
-      const [sockets, polls, from] = [around.sockets.length, around.polls.length, around.now];
-      while (around.sockets.length === sockets && around.polls.length === polls && around.now < from + 60_000) around.pass(100);
-      waits.push(around.now - from);
-      if (around.sockets.length > sockets) around.socket.break(1006);
-    }
+    const waits = await waitsOf('participant');
 
     expect(waits[0]).toBeLessThanOrEqual(1_100);
     expect(Math.max(...waits)).toBeGreaterThan(20_000);
     expect(Math.max(...waits)).toBeLessThanOrEqual(30_100);
+  });
+
+  test.each(['moderator', 'circle', 'projector'] as const)('the screen of a %s never waits more than 5 s', async (role) => {
+    const waits = await waitsOf(role);
+
+    expect(Math.max(...waits)).toBeGreaterThan(4_000);
+    expect(Math.max(...waits)).toBeLessThanOrEqual(5_100);
   });
 
   test('it says since when there is no network, and takes it back', async () => {
@@ -257,6 +271,31 @@ describe('LiveView', () => {
     around.wake();
 
     expect(around.sockets).toHaveLength(1);
+  });
+
+  test('a page that shows itself while its first socket opens leaves that socket alone', () => {
+    const { around, live } = started();
+    around.pass(300);
+
+    around.wake();
+    expect(around.sockets).toHaveLength(1);
+    expect(around.sockets[0]?.closed).toBe(false);
+    around.socket.open();
+    around.wake();
+    around.socket.say({ view: view(1) });
+
+    expect(around.sockets).toHaveLength(1);
+    expect(live.status).toBe('live');
+  });
+
+  test('a phone that fell asleep while its socket opened tries another', () => {
+    const { around } = started();
+    around.now += 300_000;
+
+    around.wake();
+
+    expect(around.sockets[0]?.closed).toBe(true);
+    expect(around.sockets).toHaveLength(2);
   });
 
   test('being signed out is final and says why', async () => {

@@ -83,7 +83,7 @@ const neverRight: readonly unknown[] = [{ odd: {} }, [[]], [null], { card: [], t
 /** Right for some field, odd for most: whatever is answered has to come from the closed list. */
 const odd: readonly unknown[] = [null, true, 0, -1, 1.5, 1e300, '', ' ', 'x', '__proto__', 'constructor', '../../etc/passwd', 'ä'.repeat(9), 'a\0b', 'x'.repeat(20_000), [], {}, ['x'], '2026-11-21', Number.MAX_SAFE_INTEGER];
 
-describe('every field of every command', () => {
+describe('[CM5] every field of every command', () => {
   it.each(commandNames)('%s', async (name) => {
     const [role, fields] = valid()[name];
     expect(Object.keys(fields).sort()).toEqual([...commandFields(name)].sort());

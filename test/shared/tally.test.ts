@@ -47,7 +47,7 @@ describe('support', () => {
     expect(result.weakest).toBe(12 / 18);
   });
 
-  it('abstentions do not count against a sentence, missing votes are not zero', () => {
+  it('[BA7] abstentions do not count against a sentence, missing votes are not zero', () => {
     const input = ballot([...papers('verw', 'a', 6, 0, 100), ...papers('verw', 'b', 0, 50, 0)], { options: [option('a'), option('b')] });
 
     expect(first(input).sectors['verw']).toEqual({ yes: 6, no: 0, abstain: 100, support: 1, carries: true });
@@ -65,7 +65,7 @@ describe('support', () => {
     expect(first(ballot(papers('verw', 'a', yes, no, 0))).sectors['verw']?.carries).toBe(carries);
   });
 
-  it('is compared exactly: like whole numbers, for every threshold of up to six decimals', () => {
+  it('[BA7] is compared exactly: like whole numbers, for every threshold of up to six decimals', () => {
     const millionths = fc.integer({ min: 0, max: 1_000_000 });
     fc.assert(
       fc.property(fc.integer({ min: 5, max: 400 }), fc.double({ min: 0, max: 1, noNaN: true }), fc.option(millionths), (votes, share, free) => {
@@ -93,7 +93,7 @@ describe('support', () => {
 });
 
 describe('small sectors', () => {
-  it.each([1, 2, 3, 4])('%i votes on an option are hidden, and the sentence is not shared', (votes) => {
+  it.each([1, 2, 3, 4])('[BA8] %i votes on an option are hidden, and the sentence is not shared', (votes) => {
     const result = first(ballot([...papers('verw', 'a', 9, 0, 0), ...papers('pol', 'a', votes, 0, 0)]));
 
     expect(result.sectors['pol']).toBeNull();
@@ -206,7 +206,7 @@ describe('rules for any ballot', () => {
     );
   });
 
-  it('shared means that every sector that took part carries', () => {
+  it('[BA9] shared means that every sector that took part carries', () => {
     fc.assert(
       fc.property(anyPapers, (all) => {
         for (const { sectors: parts, shared } of tallyAgreement(ballot(all, { options })).options) {
@@ -218,7 +218,7 @@ describe('rules for any ballot', () => {
   });
 });
 
-it('sentences are ranked by their weakest sector, ties in ballot order', () => {
+it('[BA9] sentences are ranked by their weakest sector, ties in ballot order', () => {
   const result = tallyAgreement(
     ballot([...papers('verw', 'a', 5, 5, 0), ...papers('verw', 'b', 9, 1, 0), ...papers('verw', 'c', 5, 5, 0)], { options: ['d', 'a', 'b', 'c'].map(option) }),
   );

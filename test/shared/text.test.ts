@@ -52,7 +52,7 @@ describe('what goes in', () => {
     ...Array.from({ length: 17 }, (_, plane) => [plane * 0x10000 + 0xfffe, plane * 0x10000 + 0xffff]).flat(),
     0x202a, 0x202b, 0x202c, 0x202d, 0x202e,
   ];
-  it('every control character, noncharacter and bidi override is refused with its place', () => {
+  it('[TX2] every control character, noncharacter and bidi override is refused with its place', () => {
     for (const code of forbidden) {
       expect(refusal(`ä😀${String.fromCodePoint(code)}b`), code.toString(16)).toEqual({ reason: 'text_forbidden_char', field: 'text', position: 3 });
     }
@@ -72,7 +72,7 @@ describe('what goes in', () => {
 });
 
 describe('combining marks', () => {
-  it('8 on one base pass, the 9th is refused at its place, joiners in between do not help', () => {
+  it('[TX2] 8 on one base pass, the 9th is refused at its place, joiners in between do not help', () => {
     expect(accepted(`o${'\u0316'.repeat(8)}`)).toHaveLength(9);
     expect(refusal(`o${'\u0316'.repeat(9)}`)).toEqual({ reason: 'text_forbidden_char', field: 'text', position: 9 });
     expect(refusal(`o${'\u0316\u200d'.repeat(9)}`)?.position).toBe(17);
@@ -102,12 +102,12 @@ describe('what comes out', () => {
     expect(accepted('\ufeff\u00a0\u3000\n a b \u2003\t\r\n\u00a0')).toBe('a b');
   });
 
-  it('NFC and NFD twins become the same text, compatibility forms stay apart', () => {
+  it('[TX1] NFC and NFD twins become the same text, compatibility forms stay apart', () => {
     expect(accepted('a\u0308')).toBe(accepted('\u00e4'));
     expect(accepted('ﬁ①')).toBe('ﬁ①');
   });
 
-  it.each(['', ' ', '\u200b', '\ufeff', '\u3164', '\u{e0041}\u{e007f}', '\u2800', '\u00ad\u2060', '\u115f\u1160', '\ufe0f', '\u2066\u2069'])('%j is empty', (raw) => {
+  it.each(['', ' ', '\u200b', '\ufeff', '\u3164', '\u{e0041}\u{e007f}', '\u2800', '\u00ad\u2060', '\u115f\u1160', '\ufe0f', '\u2066\u2069'])('[TX4] %j is empty', (raw) => {
     expect(refusal(raw)).toEqual({ reason: 'text_empty', field: 'text' });
     expect(accepted(raw, { ...many, emptyAllowed: true })).toBe('');
   });
@@ -124,13 +124,13 @@ describe('length', () => {
     expect(accepted(text)).toBe(text);
   });
 
-  it('500 pass, 501 are refused with the limit', () => {
+  it('[TX3] 500 pass, 501 are refused with the limit', () => {
     expect(accepted('ä'.repeat(500))).toHaveLength(500);
     expect(refusal('ä'.repeat(501))).toEqual({ reason: 'text_too_long', field: 'text', limit: 500 });
     expect(refusal(`😀${'x'.repeat(500)}`)).toEqual({ reason: 'text_too_long', field: 'text', limit: 500 });
   });
 
-  it('few characters of many bytes are refused with the limit in bytes', () => {
+  it('[TX3] few characters of many bytes are refused with the limit in bytes', () => {
     expect(refusal('👨‍👩‍👧‍👦'.repeat(170))).toEqual({ reason: 'text_too_long', field: 'text', limit: 4_096 });
   });
 

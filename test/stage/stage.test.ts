@@ -16,11 +16,11 @@ describe('Saalstufe', () => {
     [5, 15, 1.25],
     [5, 15.1, 1.5],
     [2, 40, 1.5],
-  ])('ST4 a picture %d m wide, seen from %d m, takes factor %d', (width, distance, factor) => {
+  ])('[ST4] a picture %d m wide, seen from %d m, takes factor %d', (width, distance, factor) => {
     expect(hallFactorFor(width, distance)).toBe(factor);
   });
 
-  it('ST4 is S while nobody has entered the hall', () => {
+  it('[ST4] is S while nobody has entered the hall', () => {
     expect(hallFactorFor(null, 10)).toBe(1);
     expect(hallFactorFor(4, null)).toBe(1);
     expect(hallFactorFor(0, 10)).toBe(1);

@@ -49,7 +49,7 @@ describe('a sound record', () => {
 });
 
 describe('a changed record', () => {
-  it('any flipped byte is found', () => {
+  it('[FR6] any flipped byte is found', () => {
     // One freeze is enough here, and four times as fast.
     const bytes = new TextEncoder().encode(canonicalJson(sealed(signer, record.freezes.slice(0, 1))));
     const unnoticed: number[] = [];
