@@ -1,3 +1,4 @@
+import { ContextProvider } from '@lit/context';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { StepKind } from '../../shared/domain/step.ts';
@@ -17,6 +18,7 @@ import './work-pause.ts';
 import './work-sentences.ts';
 import './work-weigh.ts';
 import type { WorkChosen } from './console-header.ts';
+import { clockOffsetContext, deskContext, viewContext } from './contexts.ts';
 import { Desk } from './desk.ts';
 import { deskStyles } from './desk-styles.ts';
 import { clockTime, t } from './desk-words.ts';
@@ -109,6 +111,9 @@ export class ModeratorApp extends LitElement {
   #live: LiveView<DeskView> | null = null;
   #stepSeen: string | null = null;
   #workSeen: Work | null = null;
+  readonly #viewBelow = new ContextProvider(this, { context: viewContext, initialValue: null });
+  readonly #deskBelow = new ContextProvider(this, { context: deskContext, initialValue: null });
+  readonly #clockOffsetBelow = new ContextProvider(this, { context: clockOffsetContext, initialValue: 0 });
 
   constructor() {
     super();
@@ -180,6 +185,10 @@ export class ModeratorApp extends LitElement {
   }
 
   protected override updated(): void {
+    // Handed down behind the render: what this view takes off the page must not hear of it any more.
+    this.#deskBelow.setValue(this.desk);
+    this.#clockOffsetBelow.setValue(this.#live?.clockOffsetMs ?? 0);
+    this.#viewBelow.setValue(this.#live?.view ?? null);
     const work = this.chosen ?? this.#live?.view?.step?.kind ?? null;
     if (work === this.#workSeen) return;
     this.#workSeen = work;
@@ -196,33 +205,31 @@ export class ModeratorApp extends LitElement {
       const message = live?.status === 'offline' ? t('loading.offline') : t('loading.workshop');
       return html`<main class="alone"><h1 class="visually-hidden">${t('role.moderator')}</h1><p role="status">${message}</p></main>`;
     }
-    const desk = this.desk;
-    const clockOffsetMs = live.clockOffsetMs;
     const work = this.chosen ?? view.step?.kind ?? 'arrive';
     return html`<div class="console" @ls-work=${(event: CustomEvent<WorkChosen>) => this.#choose(event.detail.work, view)} @ls-skip=${(event: CustomEvent<string>) => this.#skip(event.detail)}>
-      <ls-console-header .view=${view} .work=${work}></ls-console-header>
+      <ls-console-header .work=${work}></ls-console-header>
       ${live.offlineSinceMs === null ? nothing : html`<p class="offline" role="alert">${icon(iconWifiOff)}<span><strong>${t('offline.since', { time: clockTime(live.offlineSinceMs) })}</strong> ${t('offline.goOn')}</span></p>`}
-      <ls-run-of-show role="navigation" aria-label=${t('plan.title')} .view=${view} .desk=${desk} .clockOffsetMs=${clockOffsetMs}></ls-run-of-show>
-      <main tabindex="-1" aria-label=${t('work.label')}>${this.#work(work, view, desk)}</main>
-      <ls-console-side role="complementary" aria-label=${t('side.label')} .view=${view} .desk=${desk} .clockOffsetMs=${clockOffsetMs}></ls-console-side>
+      <ls-run-of-show role="navigation" aria-label=${t('plan.title')}></ls-run-of-show>
+      <main tabindex="-1" aria-label=${t('work.label')}>${this.#work(work)}</main>
+      <ls-console-side role="complementary" aria-label=${t('side.label')}></ls-console-side>
     </div>`;
   }
 
-  #work(work: Work, view: DeskView, desk: Desk): TemplateResult {
+  #work(work: Work): TemplateResult {
     switch (work) {
       case 'arrive':
-        return html`<ls-work-arrive .view=${view} .desk=${desk}></ls-work-arrive>`;
+        return html`<ls-work-arrive></ls-work-arrive>`;
       case 'collect':
-        return html`<ls-work-collect .view=${view} .desk=${desk}></ls-work-collect>`;
+        return html`<ls-work-collect></ls-work-collect>`;
       case 'cluster':
-        return html`<ls-work-cluster .view=${view} .desk=${desk}></ls-work-cluster>`;
+        return html`<ls-work-cluster></ls-work-cluster>`;
       case 'weigh':
-        return html`<ls-work-weigh .view=${view} .desk=${desk}></ls-work-weigh>`;
+        return html`<ls-work-weigh></ls-work-weigh>`;
       case 'word':
       case 'freeze':
-        return html`<ls-work-sentences .view=${view} .desk=${desk} .kind=${work}></ls-work-sentences>`;
+        return html`<ls-work-sentences .kind=${work}></ls-work-sentences>`;
       case 'pause':
-        return html`<ls-work-pause .view=${view}></ls-work-pause>`;
+        return html`<ls-work-pause></ls-work-pause>`;
     }
   }
 

@@ -128,12 +128,12 @@ export class WorkSentences extends LitElement {
             ? html`<ls-sentence-draft .cancellable=${shown !== undefined} @ls-drafted=${(event: CustomEvent<string>) => this.#drafted(event.detail)} @ls-cancel=${() => (this.drafting = false)}></ls-sentence-draft>`
             : shown === undefined
               ? html`<p>${t('sentence.noneToFreeze')}</p>`
-              : this.#content(view, desk, shown)}
+              : this.#content(shown)}
         </div>
       </div>`;
   }
 
-  #content(view: DeskView, desk: Desk, principle: PrincipleView): TemplateResult {
+  #content(principle: PrincipleView): TemplateResult {
     if (principle.frozen !== null) return html`<ls-sealed-sentence .principle=${principle}></ls-sealed-sentence>`;
     return html`
       <ls-sentence-paper .principle=${principle}></ls-sentence-paper>
