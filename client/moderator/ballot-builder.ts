@@ -87,15 +87,12 @@ export class BallotBuilder extends LitElement {
   @query('[name=title]') private readonly heading!: HTMLInputElement;
   @query('[name=threshold]') private readonly threshold!: HTMLInputElement;
   readonly #actions = new ActionController(this);
-  readonly #follow = new BoardController(this);
+  readonly #boards = new BoardController(this);
 
   override render(): TemplateResult | typeof nothing {
     const { view, desk } = this;
     if (view === null || desk === null) return nothing;
-    const boardId = boardOfKind(view, 'weigh');
-    const sync = view.sync.find(({ board }) => board === boardId);
-    const board = sync === undefined ? null : desk.board(sync.name);
-    this.#follow.follow(board);
+    const board = this.#boards.follow(view, desk, boardOfKind(view, 'weigh'));
     const sentences: readonly Offer[] = view.principles.map(({ id, number, title, versions, frozen }) => ({
       key: `principle:${id}`,
       text: versions.at(-1)?.text ?? title,

@@ -1,9 +1,5 @@
-import { consume } from '@lit/context';
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
-import type { DeskView } from '../../shared/protocol/view.ts';
-import { clockOffsetContext, deskContext, viewContext } from './contexts.ts';
-import type { Desk } from './desk.ts';
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import { customElement } from 'lit/decorators.js';
 import { deskStyles } from './desk-styles.ts';
 import './connected-list.ts';
 import './next-step.ts';
@@ -28,13 +24,7 @@ export class ConsoleSide extends LitElement {
     `,
   ];
 
-  @consume({ context: viewContext, subscribe: true }) @state() private view: DeskView | null = null;
-  @consume({ context: deskContext, subscribe: true }) @state() private desk: Desk | null = null;
-  @consume({ context: clockOffsetContext, subscribe: true }) @state() private clockOffsetMs = 0;
-
-  override render(): TemplateResult | typeof nothing {
-    const { view, desk, clockOffsetMs } = this;
-    if (view === null || desk === null) return nothing;
+  override render(): TemplateResult {
     return html`<div class="side">
       <ls-stage-preview></ls-stage-preview>
       <ls-timer-control></ls-timer-control>

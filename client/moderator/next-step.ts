@@ -45,7 +45,7 @@ export class NextStep extends LitElement {
   @consume({ context: deskContext, subscribe: true }) @state() private desk: Desk | null = null;
   @query('button') private readonly button!: HTMLButtonElement | null;
   readonly #actions = new ActionController(this);
-  readonly #board = new BoardController(this);
+  readonly #boards = new BoardController(this);
 
   focusButton(): void {
     this.button?.focus();
@@ -55,8 +55,9 @@ export class NextStep extends LitElement {
     const { view, desk } = this;
     if (view === null || desk === null) return nothing;
     const next = nextStep(view);
-    const board = this.#currentBoard(view, desk);
-    this.#board.follow(board);
+    // Only looked into while the cards are being ordered: otherwise the console need not load a board for a hint.
+    const step = currentStep(view);
+    const board = this.#boards.follow(view, desk, step?.kind === 'cluster' ? step.board : null);
     if (next === null) return html`<h2>${t('next.title')}</h2><p>${t('next.none')}</p>`;
     return html`
       <h2 class="visually-hidden">${t('next.title')}</h2>
@@ -67,13 +68,6 @@ export class NextStep extends LitElement {
       <p id="more" class="meta">${t('next.minutes', { n: next.minutes })}</p>
       ${this.#actions.failure('next')}
     `;
-  }
-
-  /** Only looked into while the cards are being ordered: otherwise the console need not load a board for a hint. */
-  #currentBoard(view: DeskView, desk: Desk): Board | null {
-    const step = currentStep(view);
-    const sync = step?.kind === 'cluster' ? view.sync.find(({ board }) => board === step.board) : undefined;
-    return sync === undefined ? null : desk.board(sync.name);
   }
 
   #hints(view: DeskView, board: Board | null): readonly string[] {

@@ -84,16 +84,13 @@ export class SentenceDraft extends LitElement {
   /** The title still comes from a group: nobody typed into it. */
   #titleIsOurs = true;
   readonly #actions = new ActionController(this);
-  readonly #follow = new BoardController(this);
+  readonly #boards = new BoardController(this);
 
   override render(): TemplateResult | typeof nothing {
     const { view, desk } = this;
     if (view === null || desk === null) return nothing;
     const boardId = this.boardChosen ?? boardOfKind(view, 'word');
-    const sync = view.sync.find(({ board }) => board === boardId);
-    const board = sync === undefined ? null : desk.board(sync.name);
-    this.#follow.follow(board);
-    const clusters = board?.snapshot.clusters ?? [];
+    const clusters = this.#boards.follow(view, desk, boardId)?.snapshot.clusters ?? [];
     const chosen = clusters.filter(({ id }) => this.sources.has(id));
     return html`<form class="paper" @submit=${(event: Event) => this.#submit(event)}>
       <h2>${t('draft.title')}</h2>

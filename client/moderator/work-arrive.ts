@@ -71,8 +71,8 @@ export class WorkArrive extends LitElement {
   readonly #actions = new ActionController(this);
 
   override render(): TemplateResult | typeof nothing {
-    const { view, desk } = this;
-    if (view === null || desk === null) return nothing;
+    const { view } = this;
+    if (view === null) return nothing;
     const { projector, workshop } = view;
     const here = total(view.present);
     return html`<div class="work">

@@ -53,7 +53,7 @@ export class WorkCluster extends LitElement {
   @state() private shortcuts = true;
   @state() private said = '';
   #board: Board | null = null;
-  readonly #follow = new BoardController(this);
+  readonly #boards = new BoardController(this);
   readonly #actions = new ActionController(this);
   readonly #focus: BoardFocus = new BoardFocus(
     this,
@@ -90,15 +90,12 @@ export class WorkCluster extends LitElement {
   protected override willUpdate(): void {
     const { view, desk } = this;
     if (view === null || desk === null) return;
-    const boardId = this.boardChosen ?? boardOfKind(view, 'cluster');
-    const sync = view.sync.find(({ board }) => board === boardId);
-    const board = sync === undefined ? null : desk.board(sync.name);
+    const board = this.#boards.follow(view, desk, this.boardChosen ?? boardOfKind(view, 'cluster'));
     if (board !== this.#board) {
       this.#board = board;
       this.chosen = new Set();
       this.#focus.stop = '';
     }
-    this.#follow.follow(board);
     if (board === null) return;
     this.#forgetGone(board.snapshot);
   }

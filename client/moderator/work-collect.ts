@@ -112,7 +112,7 @@ export class WorkCollect extends LitElement {
   @consume({ context: deskContext, subscribe: true }) @state() private desk: Desk | null = null;
   @state() private boardChosen: string | null = null;
   @state() private asked: string | null = null;
-  readonly #follow = new BoardController(this);
+  readonly #boards = new BoardController(this);
   readonly #actions = new ActionController(this);
 
   override render(): TemplateResult | typeof nothing {
@@ -120,9 +120,7 @@ export class WorkCollect extends LitElement {
     if (view === null || desk === null) return nothing;
     const boardId = this.boardChosen ?? boardOfKind(view, 'collect');
     const boardView = view.boards.find(({ id }) => id === boardId);
-    const sync = view.sync.find(({ board }) => board === boardId);
-    const board = sync === undefined ? null : desk.board(sync.name);
-    this.#follow.follow(board);
+    const board = this.#boards.follow(view, desk, boardId);
     if (board === null || boardView === undefined) return html`<div class="work"><p>${t('board.none')}</p></div>`;
     const { wall, hidden } = board.snapshot;
     return html`

@@ -5,8 +5,7 @@ import type { DeskView, PrincipleView } from '../../shared/protocol/view.ts';
 import '../elements/seal.ts';
 import '../elements/tragwerk-glyph.ts';
 import { icon, iconPlus } from '../elements/icon.ts';
-import { deskContext, viewContext } from './contexts.ts';
-import type { Desk } from './desk.ts';
+import { viewContext } from './contexts.ts';
 import { deskStyles, workStyles } from './desk-styles.ts';
 import { t } from './desk-words.ts';
 import './freeze-request.ts';
@@ -103,14 +102,13 @@ export class WorkSentences extends LitElement {
   ];
 
   @consume({ context: viewContext, subscribe: true }) @state() private view: DeskView | null = null;
-  @consume({ context: deskContext, subscribe: true }) @state() private desk: Desk | null = null;
   @property() kind: 'word' | 'freeze' = 'word';
   @state() private chosen: string | null = null;
   @state() private drafting = false;
 
   override render(): TemplateResult | typeof nothing {
-    const { view, desk } = this;
-    if (view === null || desk === null) return nothing;
+    const { view } = this;
+    if (view === null) return nothing;
     const { principles } = view;
     const shown = principles.find(({ id }) => id === this.chosen) ?? (this.kind === 'freeze' ? principles.find(({ frozen }) => frozen === null) : undefined) ?? principles[0];
     const drafting = this.drafting || (shown === undefined && this.kind === 'word');

@@ -81,8 +81,8 @@ export class WorkWeigh extends LitElement {
   readonly #actions = new ActionController(this);
 
   override render(): TemplateResult | typeof nothing {
-    const { view, desk } = this;
-    if (view === null || desk === null) return nothing;
+    const { view } = this;
+    if (view === null) return nothing;
     const open = view.ballots.find(({ state }) => state === 'open');
     if (open !== undefined) return this.#running(view, open);
     const closed = view.ballots.filter(({ result }) => result !== null);

@@ -107,7 +107,11 @@ describe('CommandQueue', () => {
     const around = new Surroundings();
     const queue = around.queue();
     around.reply = () => refusal('offline', 0);
-    const ids = ['eins', 'zwei', 'drei'].map((text) => queue.add(card(text)));
+    const ids = ['eins', 'zwei', 'drei'].map((text, place) => {
+      // The last two in the same millisecond.
+      around.now += place < 2 ? 5 : 0;
+      return queue.add(card(text));
+    });
     await around.pass(3_000);
     expect(queue.offline).toBe(true);
     expect(new Set(around.sent.map(({ id }) => id))).toEqual(new Set([ids[0]]));

@@ -1,9 +1,9 @@
 /** axe on every page in every state that can be reached. A finding names the state, the rule and the place. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, onTestFailed, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { CuttableNetwork } from './cuttable-network.ts';
-import { HallBrowser, part, sees, type Device } from './hall-browser.ts';
+import { HallBrowser, open, part, sees, type Device } from './hall-browser.ts';
 import { HallServer, Outside } from './hall-server.ts';
 import { boardCard, draft, openCluster, placeByMenu, press } from './moderator-hands.ts';
 import { castPaper, enter, pin } from './phone-hands.ts';
@@ -28,7 +28,7 @@ afterAll(async () => {
   await network.cut();
 });
 
-afterEach(() => browser.closeDevices());
+afterEach(({ task }) => browser.goHome(task.result?.state === 'fail'));
 
 /** Findings of one page over all its states. */
 class Looker {
@@ -62,10 +62,6 @@ class Looker {
 /** A workshop with people, whose steps the test opens from outside. */
 const workshop = (): Promise<Outside> => Outside.open(server.url, 'Ankommen im Landkreis', { questions: [question], place: 'Bürgerhaus', expectedPeople: 30 });
 
-const sayWhereItStood = (): void => {
-  onTestFailed(async () => console.error(await browser.said()));
-};
-
 test('axe sees into the elements, or the tests below would see nothing', async () => {
   const start = await Looker.at('start', 'desk');
   await start.page.goto(`${server.url}/start`);
@@ -81,7 +77,6 @@ test('axe sees into the elements, or the tests below would see nothing', async (
 });
 
 test('the start page has nothing for axe to find', async () => {
-  sayWhereItStood();
   const start = await Looker.at('start', 'desk');
   const { page } = start;
   await page.goto(`${server.url}/start`);
@@ -104,15 +99,13 @@ test('the start page has nothing for axe to find', async () => {
   await start.look('own workshops', 'Heute');
   await press(page, 'Weiteren Workshop anlegen');
   await start.look('a further workshop', 'Im Verfahren Wasser');
-  await page.goto(`${server.url}/start#k=AAAAAAAAAAAAAAAAAAAAAA`);
-  await page.reload();
+  await open(page, `${server.url}/start#k=AAAAAAAAAAAAAAAAAAAAAA`);
   await start.look('wrong key', 'Dieser Link öffnet hier nichts.');
 
   expect(start.findings).toEqual([]);
 });
 
 test('the phone has nothing for axe to find', async () => {
-  sayWhereItStood();
   const hall = await workshop();
   const phone = await Looker.at('phone', 'phone');
   const { page } = phone;
@@ -124,8 +117,7 @@ test('the phone has nothing for axe to find', async () => {
     await page.getByLabel('Code von der Leinwand').fill('00000000');
     await page.getByRole('button', { name: 'Weiter' }).tap();
     await phone.look('wrong code', 'Diesen Code gibt es nicht.');
-    await page.goto(hall.made.joinUrl);
-    await page.reload();
+    await open(page, hall.made.joinUrl);
     await phone.look('joining', 'Für welchen Bereich');
     await page.getByRole('button', { name: 'Mitmachen' }).tap();
     await phone.look('no sector', 'Bitte wählen Sie einen Bereich.');
@@ -162,7 +154,7 @@ const phoneCards = async (phone: Looker, hall: Outside): Promise<void> => {
   await phone.look('withdrawing a card', 'Karte zurückziehen?');
   await page.getByRole('button', { name: 'Behalten' }).tap();
 
-  const { cards } = (await hall.client.read(`/api/v1/boards/${await hall.board()}`, hall.made.keys.moderator)) as unknown as { cards: { id: string; text: string }[] };
+  const cards = await hall.cards();
   const [good, bad] = ['Ein Ansprechpartner', 'Frau Müller'].map((start) => cards.find(({ text }) => text.startsWith(start))?.id ?? '');
   await hall.lead({ do: 'hide-card', card: bad ?? '', reason: 'Sie nennt eine Person.' });
   await phone.look('hidden card', 'Sie nennt eine Person.');
@@ -177,8 +169,8 @@ const phoneCards = async (phone: Looker, hall: Outside): Promise<void> => {
   await hall.openStep('cluster');
   await phone.look('half a minute more', 'Die Runde ist zu Ende.');
   await page.locator('ls-card-form.main textarea').fill('');
-  const { cluster } = await hall.lead({ do: 'create-cluster', board: await hall.board(), title: 'Eine Stelle für alles' });
-  await hall.lead({ do: 'place-card', card: good ?? '', cluster: cluster ?? null });
+  const cluster = await hall.make('cluster', { do: 'create-cluster', board: await hall.board(), title: 'Eine Stelle für alles' });
+  await hall.lead({ do: 'place-card', card: good ?? '', cluster: cluster });
   await phone.look('ordering', 'Hängt bei „Eine Stelle für alles“');
 };
 
@@ -188,8 +180,8 @@ const phoneWeighs = async (phone: Looker, hall: Outside): Promise<void> => {
   await phone.look('wording', 'Aus den Gruppen werden jetzt Sätze.');
   await hall.openStep('weigh');
   await phone.look('before the ballot', 'Die Abstimmung erscheint hier von selbst.');
-  const { principle } = await hall.lead({ do: 'draft-principle', title: 'Anlaufstelle', text: 'Für jedes Anliegen gibt es eine Stelle.', sources: [] });
-  await hall.lead({ do: 'open-ballot', kind: 'agreement', mode: 'straw-poll', title: 'Was tragen wir?', options: [{ principle: principle ?? '' }, { text: 'Ein zweiter Satz' }] });
+  const principle = await hall.make('principle', { do: 'draft-principle', title: 'Anlaufstelle', text: 'Für jedes Anliegen gibt es eine Stelle.', sources: [] });
+  await hall.lead({ do: 'open-ballot', kind: 'agreement', mode: 'straw-poll', title: 'Was tragen wir?', options: [{ principle: principle }, { text: 'Ein zweiter Satz' }] });
   await phone.look('first sentence', 'Stimmen Sie diesem Satz zu?');
   await page.locator('.vote').filter({ hasText: 'Ja' }).tap();
   await phone.look('first sentence with a vote', 'Stimme zurücknehmen');
@@ -200,12 +192,11 @@ const phoneWeighs = async (phone: Looker, hall: Outside): Promise<void> => {
   await castPaper(page, ['Ja', 'Nein']);
   await phone.look('cast', 'Ihre Stimme ist angekommen');
   await hall.vote(await hall.fill(5), (_, option) => (option === 0 ? 'yes' : 'no'));
-  await hall.lead({ do: 'close-ballot', ballot: String(((await hall.view())['ballot'] as { id: string }).id) });
+  await hall.closeBallot();
   await phone.look('result', 'Ergebnis');
   await hall.openStep('freeze');
   await phone.look('before freezing', 'Die Sätze werden jetzt festgehalten.');
-  await hall.lead({ do: 'request-freeze', principle: principle ?? '', version: 1 });
-  await hall.as(hall.made.keys.approver, { do: 'approve-freeze', principle: principle ?? '', version: 1 });
+  await hall.freeze(principle);
   await phone.look('sealed', 'Festgehalten: 1 Leitsatz');
   await hall.openStep('pause');
   await phone.look('pause', 'Es geht hier von selbst weiter.');
@@ -214,14 +205,12 @@ const phoneWeighs = async (phone: Looker, hall: Outside): Promise<void> => {
 };
 
 test('the projector has nothing for axe to find', async () => {
-  sayWhereItStood();
   const hall = await workshop();
   const projector = await Looker.at('projector', 'projector');
   const { page } = projector;
   await page.goto(`${server.url}/projector`);
   await projector.look('no link', 'Hier erscheint das Bild für den Saal.');
-  await page.goto(hall.link('projector'));
-  await page.reload();
+  await open(page, hall.link('projector'));
   await hall.openStep('arrive');
   await projector.look('joining', '0 dabei');
   await hall.openStep('collect', { startTimer: true });
@@ -231,9 +220,9 @@ test('the projector has nothing for axe to find', async () => {
   for (const [place, { token }] of people.entries()) await hall.as(token, { do: 'submit-card', board, text: `Gedanke ${place + 1}: ${'was uns wichtig ist '.repeat(1 + (place % 4)).trim()}` });
   await projector.look('wall', /^Gedanke 30:/u);
   await hall.openStep('cluster');
-  const { cards } = (await hall.client.read(`/api/v1/boards/${board}`, hall.made.keys.moderator)) as unknown as { cards: { id: string }[] };
-  const { cluster } = await hall.lead({ do: 'create-cluster', board, title: 'Alle lernen von Anfang an Deutsch' });
-  for (const { id } of cards.slice(0, 12)) await hall.lead({ do: 'place-card', card: id, cluster: cluster ?? null });
+  const cards = await hall.cards();
+  const cluster = await hall.make('cluster', { do: 'create-cluster', board, title: 'Alle lernen von Anfang an Deutsch' });
+  for (const { id } of cards.slice(0, 12)) await hall.lead({ do: 'place-card', card: id, cluster: cluster });
   for (const { id } of cards.slice(12, 15)) await hall.lead({ do: 'park-card', card: id });
   await projector.look('groups', 'Parkplatz');
   await network.cut();
@@ -244,36 +233,32 @@ test('the projector has nothing for axe to find', async () => {
   await projector.look('pause', 'Pause');
   await hall.openStep('word');
   await projector.look('wording', 'Formulieren');
-  const { principle } = await hall.lead({ do: 'draft-principle', title: 'Sprache', text: 'Alle lernen von Anfang an Deutsch, auch am Abend und auf dem Land.', sources: [{ cluster: cluster ?? '' }] });
+  const principle = await hall.make('principle', { do: 'draft-principle', title: 'Sprache', text: 'Alle lernen von Anfang an Deutsch, auch am Abend und auf dem Land.', sources: [{ cluster: cluster }] });
   await hall.openStep('weigh');
-  await hall.lead({ do: 'open-ballot', kind: 'agreement', mode: 'straw-poll', options: [{ principle: principle ?? '' }, { text: 'Alles bleibt, wie es ist' }, { text: 'Die Wirtschaft zahlt allein' }] });
+  await hall.lead({ do: 'open-ballot', kind: 'agreement', mode: 'straw-poll', options: [{ principle: principle }, { text: 'Alles bleibt, wie es ist' }, { text: 'Die Wirtschaft zahlt allein' }] });
   await projector.look('ballot', 'Stimmen bleiben verdeckt bis zum Schluss');
   await hall.vote(people, ({ sector }, option) => (option === 0 || (option === 2 && sector !== 'wirtschaft') ? 'yes' : 'no'));
-  await hall.lead({ do: 'close-ballot', ballot: String(((await hall.view())['ballot'] as { id: string }).id) });
+  await hall.closeBallot();
   await projector.look('result', 'Noch zu klären');
   await hall.openStep('freeze');
-  await hall.lead({ do: 'request-freeze', principle: principle ?? '', version: 1 });
-  await hall.as(hall.made.keys.approver, { do: 'approve-freeze', principle: principle ?? '', version: 1 });
+  await hall.freeze(principle);
   await projector.look('sealed', 'Leitsatz 1');
   await hall.lead({ do: 'set-stage', pictureWidthM: 3, distanceM: 20 });
   await projector.look('sealed, Saalstufe L', 'Leitsatz 1');
   await hall.lead({ do: 'set-projector', mode: 'black' });
-  await page.getByText('Die Leinwand ist dunkel geschaltet.').waitFor({ state: 'attached' });
-  await projector.look('black', /./u).catch(() => undefined);
+  await projector.look('black', 'Die Leinwand ist dunkel geschaltet.');
   hall.close();
 
   expect(projector.findings).toEqual([]);
 });
 
 test('the moderation has nothing for axe to find', async () => {
-  sayWhereItStood();
   const hall = await workshop();
   const desk = await Looker.at('moderator', 'desk');
   const { page } = desk;
   await page.goto(`${server.url}/moderator`);
   await desk.look('no link', 'Dieser Zugang öffnet die Moderation nicht.');
-  await page.goto(hall.link('moderator'));
-  await page.reload();
+  await open(page, hall.link('moderator'));
   await desk.look('before the first step', 'Ankommen starten');
   await press(page, 'Moderation');
   await desk.look('a further access', /Wer diesen Link hat/u);
@@ -397,7 +382,6 @@ const approverLooks = async (hall: Outside): Promise<void> => {
 };
 
 test('the circle has nothing for axe to find before there is a sentence', async () => {
-  sayWhereItStood();
   const hall = await workshop();
   const circle = await Looker.at('circle', 'desk');
   await circle.page.goto(`${server.url}/circle/${'x'.repeat(21)}`);

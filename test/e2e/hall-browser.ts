@@ -1,5 +1,5 @@
 /** One Chromium for a whole test; every person has a context of their own, as every person has a device. */
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { chromiumArgs, chromiumEnv, chromiumPath } from '../support/chromium.mjs';
 
 export type Device = 'phone' | 'desk' | 'projector';
@@ -38,15 +38,6 @@ export class HallBrowser {
   /** A page in a fresh context. `name` stands in what is said about it. */
   async device(name: string, device: Device, more: BrowserContextOptions = {}): Promise<Page> {
     const context = await this.#browser.newContext({ locale: 'de-DE', timezoneId: 'Europe/Berlin', ...devices[device], ...more });
-    return this.#page(name, context);
-  }
-
-  /** Another page of the same person. */
-  async beside(name: string, page: Page): Promise<Page> {
-    return this.#page(name, page.context());
-  }
-
-  async #page(name: string, context: BrowserContext): Promise<Page> {
     context.setDefaultTimeout(deadlineMs);
     await context.addInitScript(tellViolations);
     const page = await context.newPage();
@@ -58,8 +49,15 @@ export class HallBrowser {
     return page;
   }
 
-  /** For the message of a test that failed: what each page says at its end. */
-  async said(): Promise<string> {
+  /** After a test everybody goes home; if it failed, they first say where they stood. */
+  async goHome(failed: boolean): Promise<void> {
+    if (failed) console.error([...this.troubles, await this.#said()].join('\n'));
+    this.#open.clear();
+    this.troubles.length = 0;
+    await Promise.all(this.#browser.contexts().map((context) => context.close()));
+  }
+
+  async #said(): Promise<string> {
     const all = await Promise.all(
       [...this.#open].map(async ([name, page]) => {
         const text = await page.locator('body').ariaSnapshot({ timeout: 2_000 }).catch(() => '(closed)');
@@ -67,12 +65,6 @@ export class HallBrowser {
       }),
     );
     return all.join('\n');
-  }
-
-  /** Everybody goes home; what they saw does not stand in the next test's way. */
-  async closeDevices(): Promise<void> {
-    this.#open.clear();
-    await Promise.all(this.#browser.contexts().map((context) => context.close()));
   }
 
   async close(): Promise<void> {
@@ -92,4 +84,10 @@ export const part = async <T>(name: string, work: () => Promise<T>): Promise<T> 
 /** Waits until the page shows the text. */
 export const sees = async (page: Page, text: string | RegExp): Promise<void> => {
   await page.getByText(text).first().waitFor();
+};
+
+/** A new document, also where only the fragment would change. */
+export const open = async (page: Page, address: string): Promise<void> => {
+  await page.goto('about:blank');
+  await page.goto(address);
 };

@@ -112,6 +112,11 @@ export class Outside {
     return this.client.command(this.made.workshop, key, command);
   }
 
+  /** A command of the moderation that makes something; its id. */
+  async make(field: 'cluster' | 'principle' | 'ballot' | 'card', command: JsonObject): Promise<string> {
+    return textOf(await this.lead(command), field);
+  }
+
   view(key: string = this.made.keys.moderator): Promise<JsonObject> {
     return this.client.read(`/api/v1/workshops/${this.made.workshop}/view`, key);
   }
@@ -123,6 +128,27 @@ export class Outside {
 
   async board(): Promise<string> {
     return textOf(objectOf(listOf((await this.view())['boards'])[0]), 'id');
+  }
+
+  /** What hangs on the board by what the server has stored, hidden cards too. */
+  async cards(): Promise<readonly { readonly id: string; readonly text: string }[]> {
+    const board = await this.client.read(`/api/v1/boards/${await this.board()}`, this.made.keys.moderator);
+    return listOf(board['cards']).map(objectOf).map((card) => ({ id: textOf(card, 'id'), text: textOf(card, 'text') }));
+  }
+
+  /** The ballot of the step that runs. */
+  async ballot(): Promise<string> {
+    return textOf(objectOf((await this.view())['ballot']), 'id');
+  }
+
+  async closeBallot(): Promise<void> {
+    await this.lead({ do: 'close-ballot', ballot: await this.ballot() });
+  }
+
+  /** Both confirmations, from the moderation and from the second person. */
+  async freeze(principle: string, version = 1): Promise<void> {
+    await this.lead({ do: 'request-freeze', principle, version });
+    await this.as(this.made.keys.approver, { do: 'approve-freeze', principle, version });
   }
 
   async join(sector: string | null): Promise<Person> {

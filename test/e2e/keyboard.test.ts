@@ -1,6 +1,6 @@
 /** The moderation's whole path without a mouse: from the link to a frozen sentence. Nothing here clicks. */
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { HallBrowser, part, sees } from './hall-browser.ts';
 import { HallServer, Outside } from './hall-server.ts';
 import { focusComesTo, focused, tabTo } from './keys.ts';
@@ -13,13 +13,14 @@ beforeAll(async () => {
   browser = await HallBrowser.start();
 });
 
+afterEach(({ task }) => browser.goHome(task.result?.state === 'fail'));
+
 afterAll(async () => {
   await browser.close();
   await server.close();
 });
 
 test('the moderation comes from the link to a frozen sentence by keyboard alone', async () => {
-  onTestFailed(async () => console.error(await browser.said()));
   const hall = await Outside.open(server.url, 'Ankommen im Landkreis', { questions: ['Was brauchen Menschen, die neu zu uns kommen?'] });
   const desk = await browser.device('moderator', 'desk');
   await desk.goto(hall.link('moderator'));

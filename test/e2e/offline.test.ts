@@ -1,6 +1,6 @@
 /** What people see and keep when the WLAN dies, the server is started anew, or the moderator's laptop gives up. */
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, onTestFailed, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { CuttableNetwork } from './cuttable-network.ts';
 import { HallBrowser, sees } from './hall-browser.ts';
 import { HallServer, Outside } from './hall-server.ts';
@@ -25,7 +25,7 @@ beforeAll(async () => {
   await hall.openStep('collect');
 });
 
-afterEach(() => browser.closeDevices());
+afterEach(({ task }) => browser.goHome(task.result?.state === 'fail'));
 
 afterAll(async () => {
   hall.close();
@@ -34,15 +34,8 @@ afterAll(async () => {
   await network.cut();
 });
 
-const sayWhereItStood = (): void => {
-  onTestFailed(async () => console.error(await browser.said()));
-};
-
 /** How often a card hangs on the board, by what the server has stored. */
-const timesOnBoard = async (text: string): Promise<number> => {
-  const { cards } = (await hall.client.read(`/api/v1/boards/${await hall.board()}`, hall.made.keys.moderator)) as unknown as { cards: readonly { text: string }[] };
-  return cards.filter((card) => card.text === text).length;
-};
+const timesOnBoard = async (text: string): Promise<number> => (await hall.cards()).filter((card) => card.text === text).length;
 
 const write = async (phone: Page, text: string): Promise<void> => {
   await phone.locator('ls-card-form.main textarea').fill(text);
@@ -50,7 +43,6 @@ const write = async (phone: Page, text: string): Promise<void> => {
 };
 
 test('a card that was written without a network waits, and hangs exactly once when it is back', async () => {
-  sayWhereItStood();
   const text = 'Im Funkloch geschrieben';
   const phone = await browser.device('phone', 'phone');
   await enterByLink(phone, hall.made.joinUrl, 'Politik');
@@ -71,7 +63,6 @@ test('a card that was written without a network waits, and hangs exactly once wh
 });
 
 test('a card that waits outlives the page, and text that was only begun does too', async () => {
-  sayWhereItStood();
   const text = 'Vor dem Neuladen geschrieben';
   const phone = await browser.device('phone', 'phone');
   await enterByLink(phone, hall.made.joinUrl, 'Wirtschaft');
@@ -92,7 +83,6 @@ test('a card that waits outlives the page, and text that was only begun does too
 });
 
 test('a card whose answer was lost on the way hangs exactly once', async () => {
-  sayWhereItStood();
   const text = 'Angekommen, aber ohne Antwort';
   const phone = await browser.device('phone', 'phone');
   await enterByLink(phone, hall.made.joinUrl, 'Verwaltung');
@@ -113,7 +103,6 @@ test('a card whose answer was lost on the way hangs exactly once', async () => {
 });
 
 test('the server starts anew on the same port: the phone goes on, the projector kept its picture and is whole after a reload', async () => {
-  sayWhereItStood();
   const phone = await browser.device('phone', 'phone');
   await enterByLink(phone, hall.made.joinUrl, 'Zivilgesellschaft');
   await pin(phone, 'Vor dem Neustart geschrieben');
@@ -142,7 +131,6 @@ test('the server starts anew on the same port: the phone goes on, the projector 
 });
 
 test('a second moderator goes on with the printed link when the first laptop is gone', async () => {
-  sayWhereItStood();
   const first = await browser.device('first moderator', 'desk');
   await first.goto(hall.link('moderator'));
   await press(first, 'Saal');

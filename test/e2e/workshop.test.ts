@@ -7,7 +7,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { root } from '../support/source-files.ts';
 import { HallBrowser, part, sees } from './hall-browser.ts';
 import { HallServer, Outside, sectorIds, type Person } from './hall-server.ts';
@@ -41,6 +41,8 @@ beforeAll(async () => {
   browser = await HallBrowser.start();
 });
 
+afterEach(({ task }) => browser.goHome(task.result?.state === 'fail'));
+
 afterAll(async () => {
   await browser.close();
   await server.close();
@@ -55,8 +57,6 @@ interface Cast {
 }
 
 test('a workshop goes from the start page to the Haltung through the pages alone', async () => {
-  onTestFailed(async () => console.error(`${browser.troubles.join('\n')}\n${server.faults.join('\n')}\n${await browser.said()}`));
-
   const outside = await part('creating the workshop', createWorkshop);
   const hall = await part('arriving', () => arrive(outside));
   await part('collecting', () => collect(hall));
@@ -199,7 +199,7 @@ const weigh = async ({ moderator, projector, phones, outside }: Cast, people: re
   await startStep(moderator, 'Gewichten');
   await moderator.getByLabel('Worum geht es?').fill('Was tragen wir gemeinsam?');
   await press(moderator, 'Abstimmung über 3 Sätze öffnen');
-  const ballot = String(((await outside.view())['ballot'] as { id: string }).id);
+  const ballot = await outside.ballot();
   await Promise.all(phones.slice(0, 4).map((phone) => castPaper(phone, ['Ja', 'Ja', 'Nein'])));
   await castPaper(phones[4], ['Yes', 'Abstain', 'Yes'], { next: 'Next', review: 'Check your votes', cast: 'Cast the votes', done: 'Your vote has arrived' });
   await outside.vote(people, ({ sector }, option, place) => (option === 0 ? 'yes' : option === 1 ? (sector === 'wirtschaft' ? 'no' : 'yes') : place % 2 === 0 ? 'no' : 'abstain'));
