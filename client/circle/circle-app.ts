@@ -1,3 +1,4 @@
+import { ContextProvider } from '@lit/context';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { DeskView, PrincipleView } from '../../shared/protocol/view.ts';
@@ -10,6 +11,7 @@ import { icon, iconWifiOff } from '../elements/icon.ts';
 import { CircleDesk, type CircleRole } from './circle-desk.ts';
 import { circleStyles } from './circle-styles.ts';
 import { clockTime, t } from './circle-words.ts';
+import { deskContext, offlineContext, viewContext } from './contexts.ts';
 import './freeze-panel.ts';
 import './haltung-outline.ts';
 import type { OutlinePlace } from './haltung-outline.ts';
@@ -168,6 +170,9 @@ export class CircleApp extends LitElement {
   @state() private chosen = '';
   #live: LiveView<DeskView> | null = null;
   #desk: CircleDesk | null = null;
+  readonly #viewBelow = new ContextProvider(this, { context: viewContext, initialValue: null });
+  readonly #deskBelow = new ContextProvider(this, { context: deskContext, initialValue: null });
+  readonly #offlineBelow = new ContextProvider(this, { context: offlineContext, initialValue: false });
 
   constructor() {
     super();
@@ -189,6 +194,13 @@ export class CircleApp extends LitElement {
     // Stays with one sentence once it has been put to somebody, whatever happens to the others meanwhile.
     const view = this.#live?.view ?? null;
     if (view !== null && this.chosen === '') this.chosen = waiting(view)[0]?.id ?? '';
+  }
+
+  protected override updated(): void {
+    // Handed down behind the render: what this view takes off the page must not hear of it any more.
+    this.#deskBelow.setValue(this.#desk);
+    this.#offlineBelow.setValue(this.#live?.status === 'offline');
+    this.#viewBelow.setValue(this.#live?.view ?? null);
   }
 
   override render(): TemplateResult {
@@ -251,15 +263,14 @@ export class CircleApp extends LitElement {
   }
 
   #circle(view: DeskView): TemplateResult {
-    const isOffline = this.#offline;
     return html`<div class="columns">
-      <aside class="left"><ls-haltung-outline .view=${view} @ls-go=${(event: CustomEvent<OutlinePlace>) => this.renderRoot.querySelector('ls-haltung-paper')?.go(event.detail)}></ls-haltung-outline></aside>
+      <aside class="left"><ls-haltung-outline @ls-go=${(event: CustomEvent<OutlinePlace>) => this.renderRoot.querySelector('ls-haltung-paper')?.go(event.detail)}></ls-haltung-outline></aside>
       <main>
-        <ls-haltung-paper .view=${view} .desk=${this.#desk} ?offline=${isOffline} chosen=${this.chosen} @ls-choose=${this.#choose}></ls-haltung-paper>
+        <ls-haltung-paper chosen=${this.chosen} @ls-choose=${this.#choose}></ls-haltung-paper>
       </main>
       <aside class="right">
-        <ls-output-panel process=${view.process.id} ?offline=${isOffline}></ls-output-panel>
-        <ls-freeze-panel with-wording .desk=${this.#desk} .principle=${this.#inQuestion(view)} .next=${waiting(view)[0] ?? null} ?offline=${isOffline} @ls-choose=${this.#choose}></ls-freeze-panel>
+        <ls-output-panel process=${view.process.id}></ls-output-panel>
+        <ls-freeze-panel with-wording .principle=${this.#inQuestion(view)} .next=${waiting(view)[0] ?? null} @ls-choose=${this.#choose}></ls-freeze-panel>
       </aside>
     </div>`;
   }
@@ -280,7 +291,7 @@ export class CircleApp extends LitElement {
       </main>
       <aside class="right">
         ${principle === null ? nothing : html`<ls-support-panel .support=${principle.support} .sectors=${view.sectors}></ls-support-panel>`}
-        <ls-freeze-panel .desk=${this.#desk} .principle=${principle} .next=${waiting(view)[0] ?? null} ?offline=${this.#offline} @ls-choose=${this.#choose}></ls-freeze-panel>
+        <ls-freeze-panel .principle=${principle} .next=${waiting(view)[0] ?? null} @ls-choose=${this.#choose}></ls-freeze-panel>
       </aside>
     </div>`;
   }
@@ -288,10 +299,6 @@ export class CircleApp extends LitElement {
   /** The sentence that the freeze panel is about. */
   #inQuestion(view: DeskView): PrincipleView | null {
     return view.principles.find(({ id }) => id === this.chosen) ?? null;
-  }
-
-  get #offline(): boolean {
-    return this.#live?.status === 'offline';
   }
 
   async #begin(): Promise<void> {

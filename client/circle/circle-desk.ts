@@ -9,7 +9,7 @@ export interface Order {
   readonly [key: string]: unknown;
 }
 
-/** Sends for this page. One per workshop and role, handed down to every element. */
+/** Sends for this page. One per workshop and role, see `contexts.ts`. */
 export class CircleDesk {
   readonly workshop: string;
   readonly role: CircleRole;

@@ -1,3 +1,4 @@
+import { consume } from '@lit/context';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { groupedHash } from '../../shared/document/haltung.ts';
@@ -7,6 +8,7 @@ import type { CircleDesk } from './circle-desk.ts';
 import { circleStyles } from './circle-styles.ts';
 import { clockTime, t, titleOf } from './circle-words.ts';
 import './sentence-wording.ts';
+import { deskContext, offlineContext } from './contexts.ts';
 
 /**
  * Seals one sentence: who has confirmed, "Ich habe Fassung n gelesen", the button, and what stood in the way.
@@ -92,12 +94,12 @@ export class FreezePanel extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) desk: CircleDesk | null = null;
+  @consume({ context: deskContext, subscribe: true }) @state() private desk: CircleDesk | null = null;
   /** The sentence in question; null: none waits. */
   @property({ attribute: false }) principle: PrincipleView | null = null;
   /** Another sentence that waits for a confirmation. */
   @property({ attribute: false }) next: PrincipleView | null = null;
-  @property({ type: Boolean }) offline = false;
+  @consume({ context: offlineContext, subscribe: true }) @state() private offline = false;
   /** The wording stands in the panel, because it stands nowhere else. */
   @property({ type: Boolean, attribute: 'with-wording' }) withWording = false;
   @state() private read = '';

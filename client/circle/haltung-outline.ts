@@ -1,10 +1,12 @@
+import { consume } from '@lit/context';
 import { css, html, LitElement, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, state } from 'lit/decorators.js';
 import type { DeskView } from '../../shared/protocol/view.ts';
 import { icon, iconPencil, iconUsers } from '../elements/icon.ts';
 import '../elements/seal.ts';
 import { circleStyles } from './circle-styles.ts';
 import { t, titleOf } from './circle-words.ts';
+import { viewContext } from './contexts.ts';
 
 /** Places in the document that the outline leads to; with a sentence's id behind `sealed`. */
 export type OutlinePlace = 'preamble' | 'principles' | 'open' | 'participation' | `sealed:${string}`;
@@ -59,7 +61,7 @@ export class HaltungOutline extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) view: DeskView | null = null;
+  @consume({ context: viewContext, subscribe: true }) @state() private view: DeskView | null = null;
 
   override render(): TemplateResult {
     const sealed = this.view?.sealed ?? [];

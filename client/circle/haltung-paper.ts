@@ -1,3 +1,4 @@
+import { consume } from '@lit/context';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -7,6 +8,7 @@ import { icon, iconCircleAlert } from '../elements/icon.ts';
 import type { CircleDesk } from './circle-desk.ts';
 import { circleStyles } from './circle-styles.ts';
 import { longDay, t } from './circle-words.ts';
+import { deskContext, viewContext } from './contexts.ts';
 import type { OutlinePlace } from './haltung-outline.ts';
 import './open-sentence.ts';
 import './participation-form.ts';
@@ -63,9 +65,8 @@ export class HaltungPaper extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) view: DeskView | null = null;
-  @property({ attribute: false }) desk: CircleDesk | null = null;
-  @property({ type: Boolean }) offline = false;
+  @consume({ context: viewContext, subscribe: true }) @state() private view: DeskView | null = null;
+  @consume({ context: deskContext, subscribe: true }) @state() private desk: CircleDesk | null = null;
   @property() chosen = '';
   @state() private failure = '';
   @state() private said = '';
@@ -80,7 +81,7 @@ export class HaltungPaper extends LitElement {
         <h1 id="title">${documentWord('title', { process: view.process.title })}</h1>
         <p class="meta"><bdi>${where}</bdi></p>
         <h2 id="preamble" tabindex="-1">${t('preamble')}</h2>
-        <ls-preamble-editor .desk=${this.desk} process=${view.process.id} .preamble=${view.preamble} ?offline=${this.offline}></ls-preamble-editor>
+        <ls-preamble-editor process=${view.process.id} .preamble=${view.preamble}></ls-preamble-editor>
         <h2 id="principles" tabindex="-1">${t('principles')}</h2>
         ${view.sealed.length === 0 ? html`<p>${view.principles.length === 0 ? html`<strong>${t('noSentence')}</strong> ${t('noSentenceHow')}` : t('noSealed')}</p>` : nothing}
         ${this.failure === '' ? nothing : html`<p class="failure" role="alert">${icon(iconCircleAlert)}<span>${this.failure}</span></p>`}
@@ -96,7 +97,7 @@ export class HaltungPaper extends LitElement {
         <h2 id="open" tabindex="-1">${t('openOf')}</h2>
         ${open.length === 0 ? html`<p>${t('nothingOpen')}</p>` : repeat(open, ({ id }) => id, (principle) => this.#open(view, principle))}
         <h2 id="participation" tabindex="-1">${t('participationOf')}</h2>
-        <ls-participation-form .view=${view} .desk=${this.desk} ?offline=${this.offline}></ls-participation-form>
+        <ls-participation-form></ls-participation-form>
       </div>
       <span class="visually-hidden" role="status">${this.said}</span>
     </article>`;

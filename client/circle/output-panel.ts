@@ -1,8 +1,10 @@
+import { consume } from '@lit/context';
 import { css, html, LitElement, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { icon, iconDownload, iconExternalLink, iconFileText, iconLock, type Icon } from '../elements/icon.ts';
 import { circleStyles } from './circle-styles.ts';
 import { t } from './circle-words.ts';
+import { offlineContext } from './contexts.ts';
 
 /** The Haltung as a file, and the record that proves it. */
 @customElement('ls-output-panel')
@@ -53,7 +55,7 @@ export class OutputPanel extends LitElement {
   ];
 
   @property() process = '';
-  @property({ type: Boolean }) offline = false;
+  @consume({ context: offlineContext, subscribe: true }) @state() private offline = false;
 
   override render(): TemplateResult {
     const base = `/api/v1/processes/${this.process}`;

@@ -1,5 +1,6 @@
+import { consume } from '@lit/context';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, state } from 'lit/decorators.js';
 import type { DeskView } from '../../shared/protocol/view.ts';
 import { icon, iconCheck, iconCircleAlert } from '../elements/icon.ts';
 import '../elements/sector-sign.ts';
@@ -7,6 +8,7 @@ import { signOfId } from '../elements/sector-style.ts';
 import type { CircleDesk } from './circle-desk.ts';
 import { circleStyles } from './circle-styles.ts';
 import { t } from './circle-words.ts';
+import { deskContext, viewContext } from './contexts.ts';
 
 /** Below this many people a number could point at somebody. */
 const namedPeopleMin = 5;
@@ -83,9 +85,8 @@ export class ParticipationForm extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) view: DeskView | null = null;
-  @property({ attribute: false }) desk: CircleDesk | null = null;
-  @property({ type: Boolean }) offline = false;
+  @consume({ context: viewContext, subscribe: true }) @state() private view: DeskView | null = null;
+  @consume({ context: deskContext, subscribe: true }) @state() private desk: CircleDesk | null = null;
   @state() private failure = '';
   @state() private saved = false;
   /** Typed and not saved, by sector. */

@@ -1,3 +1,4 @@
+import { consume } from '@lit/context';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { wordDiff } from '../../shared/domain/word-diff.ts';
@@ -7,6 +8,7 @@ import '../elements/message-box.ts';
 import type { CircleDesk } from './circle-desk.ts';
 import { circleStyles } from './circle-styles.ts';
 import { t } from './circle-words.ts';
+import { deskContext, offlineContext } from './contexts.ts';
 import { PreambleKeeper } from './preamble-keeper.ts';
 import './word-changes.ts';
 
@@ -71,11 +73,11 @@ export class PreambleEditor extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) desk: CircleDesk | null = null;
+  @consume({ context: deskContext, subscribe: true }) @state() private desk: CircleDesk | null = null;
   @property() process = '';
   /** As the server's view has it. */
   @property() preamble = '';
-  @property({ type: Boolean }) offline = false;
+  @consume({ context: offlineContext, subscribe: true }) @state() private offline = false;
   @state() private keeper: PreambleKeeper | null = null;
 
   override willUpdate(changed: Map<string, unknown>): void {

@@ -15,7 +15,7 @@ export interface FreshKey {
   readonly url: string;
 }
 
-/** The moderation's hands: sends orders, opens boards. One per workshop, handed down to every element of the console. */
+/** The moderation's hands: sends orders, opens boards. One per workshop, see `contexts.ts`. */
 export class Desk {
   readonly workshop: string;
   readonly #boards = new Map<string, Board>();

@@ -28,6 +28,11 @@ export interface OwnItem {
  * My cards on a board (or all), newest first: those on their way before those that have arrived.
  * `firstIds`: by card, the key that its line had while it was on its way.
  */
+const textIn = (command: Readonly<Record<string, unknown>> | null | undefined): string | undefined => {
+  const text = command?.['text'];
+  return typeof text === 'string' ? text : undefined;
+};
+
 export const ownItems = (cards: readonly OwnCardView[], pending: readonly PendingCommand[], board: string | null, firstIds: ReadonlyMap<string, string> = new Map()): readonly OwnItem[] => {
   const known = new Set<string>(cards.map(({ id }) => id));
   const onItsWay = pending
@@ -42,7 +47,7 @@ export const ownItems = (cards: readonly OwnCardView[], pending: readonly Pendin
 
 const newItem = (entry: PendingCommand): OwnItem | null => {
   if (entry.next?.do === 'withdraw-card') return null;
-  const text = String(entry.next?.['text'] ?? entry.command['text'] ?? '');
+  const text = textIn(entry.next) ?? textIn(entry.command) ?? '';
   // Acknowledged: it hangs there, this phone's view is only one message behind.
   const state: OwnItemState = entry.state === 'sent' ? { kind: 'wall' } : stateOf(entry, { kind: 'waiting' });
   return { key: entry.command.id, text, state, card: cardOf(entry), pending: entry.command.id, editable: entry.state !== 'sent' };
@@ -56,14 +61,14 @@ const changedItem = (card: OwnCardView, pending: readonly PendingCommand[], key:
     if (entry.state === 'sent') return null;
     return { ...item, text: card.text, state: stateOf(entry, { kind: 'going' }), editable: false };
   }
-  const text = String(entry.next?.['text'] ?? entry.command['text'] ?? card.text);
+  const text = textIn(entry.next) ?? textIn(entry.command) ?? card.text;
   return { ...item, text, state: entry.state === 'sent' ? card.state : stateOf(entry, { kind: 'changing' }), editable: card.editable };
 };
 
 const strayItem = (entry: PendingCommand): OwnItem | null => {
   if (entry.command.do === 'withdraw-card') return null;
   const id = String(entry.command['card']);
-  return { key: id, card: id, pending: entry.command.id, text: String(entry.command['text'] ?? ''), state: stateOf(entry, { kind: 'changing' }), editable: false };
+  return { key: id, card: id, pending: entry.command.id, text: textIn(entry.command) ?? '', state: stateOf(entry, { kind: 'changing' }), editable: false };
 };
 
 const isChangeOf = (entry: PendingCommand, card: string | null): boolean =>

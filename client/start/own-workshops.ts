@@ -42,7 +42,7 @@ export const loadOwnProcesses = async (today: string): Promise<Answer<readonly O
   const answer = await request<{ readonly grants: readonly SessionGrant[] }>('GET', '/api/v1/session');
   if (!answer.ok) return answer.reason === 'sign_in_needed' ? { ok: true, value: [] } : answer;
   const own = groupGrants(answer.value.grants, today);
-  return { ok: true, value: await Promise.all(own.map((process) => (process.steers ? withAllWorkshops(process, today) : process))) };
+  return { ok: true, value: await Promise.all(own.map(async (process) => (process.steers ? withAllWorkshops(process, today) : process))) };
 };
 
 /** Grants by process; the process whose workshop is nearest comes first. */

@@ -76,7 +76,7 @@ export class WorkshopForm extends LitElement {
   async focusWrong(): Promise<void> {
     await this.updateComplete;
     const wrong = this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]');
-    if (wrong === null) this.renderRoot.querySelector('ls-sector-choice')?.open();
+    if (wrong === null) void this.renderRoot.querySelector('ls-sector-choice')?.open();
     else wrong.focus();
   }
 

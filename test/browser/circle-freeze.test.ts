@@ -1,5 +1,7 @@
+import { ContextProvider } from '@lit/context';
 import { expect, fixture, html } from '@open-wc/testing';
 import { CircleDesk, type CircleRole, type Order } from '../../client/circle/circle-desk.ts';
+import { deskContext, offlineContext } from '../../client/circle/contexts.ts';
 import '../../client/circle/freeze-panel.ts';
 import type { FreezePanel } from '../../client/circle/freeze-panel.ts';
 import { asId, type FreezeId, type PrincipleId } from '../../shared/domain/ids.ts';
@@ -32,7 +34,11 @@ const sentence = (change: Partial<PrincipleView> = {}): PrincipleView => ({
 
 const open = async (role: CircleRole, principle: PrincipleView | null, offline = false): Promise<{ panel: FreezePanel; desk: RecordingDesk }> => {
   const desk = new RecordingDesk('workshop-1', role);
-  const panel = await fixture<FreezePanel>(html`<ls-freeze-panel with-wording .desk=${desk} .principle=${principle} ?offline=${offline}></ls-freeze-panel>`);
+  // Stands in for the page, which provides both.
+  const place = document.createElement('div');
+  new ContextProvider(place, { context: deskContext, initialValue: desk });
+  new ContextProvider(place, { context: offlineContext, initialValue: offline });
+  const panel = await fixture<FreezePanel>(html`<ls-freeze-panel with-wording .principle=${principle}></ls-freeze-panel>`, { parentNode: place });
   return { panel, desk };
 };
 const seal = (panel: FreezePanel): HTMLButtonElement | null => panel.renderRoot.querySelector('button.seal');

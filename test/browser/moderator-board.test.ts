@@ -3,11 +3,11 @@ import { sendKeys } from '@web/test-runner-commands';
 import { createCluster, placeCard, putCard } from '../../shared/board/board-edits.ts';
 import { asId, type BoardId } from '../../shared/domain/ids.ts';
 import { defaultSectors } from '../../shared/domain/sector.ts';
-import type { DeskView, Receipt } from '../../shared/protocol/view.ts';
+import type { DeskView } from '../../shared/protocol/view.ts';
 import { Board } from '../../client/connection/board.ts';
-import { Desk, type Order } from '../../client/moderator/desk.ts';
 import '../../client/moderator/work-cluster.ts';
 import type { WorkCluster } from '../../client/moderator/work-cluster.ts';
+import { consoleWith, RecordingDesk } from './console-stand-in.ts';
 
 /** A board that needs no server: what is in it was written here. */
 class LocalBoard extends Board {
@@ -16,17 +16,11 @@ class LocalBoard extends Board {
   }
 }
 
-class LocalDesk extends Desk {
-  readonly orders: Order[] = [];
+class LocalDesk extends RecordingDesk {
   readonly local = new LocalBoard('nowhere', 'moderator');
 
   override board(): Board {
     return this.local;
-  }
-
-  override send(order: Order): Promise<Receipt> {
-    this.orders.push(order);
-    return Promise.resolve({ id: 'command-1', ok: true, revision: 1 });
   }
 }
 
@@ -41,15 +35,18 @@ const view = {
   step: null,
 } as unknown as DeskView;
 
+const opened: LocalDesk[] = [];
+
 const open = async (): Promise<{ work: WorkCluster; desk: LocalDesk }> => {
   const desk = new LocalDesk('workshop-1');
+  opened.push(desk);
   desk.local.doc.transact(() => {
     for (let order = 1; order <= 9; order += 1) putCard(desk.local.doc, `card-${order}`, { text: `Karte ${order}`, sector: 'politik', order, hidden: false });
     createCluster(desk.local.doc, 'cluster-a', 'Ausbildung');
     createCluster(desk.local.doc, 'cluster-b', 'Wohnen');
     for (let order = 1; order <= 6; order += 1) placeCard(desk.local.doc, `card-${order}`, 'cluster-a');
   });
-  const work = await fixture<WorkCluster>(html`<ls-work-cluster .view=${view} .desk=${desk}></ls-work-cluster>`);
+  const work = await fixture<WorkCluster>(html`<ls-work-cluster></ls-work-cluster>`, { parentNode: consoleWith(view, desk) });
   await settled(work);
   return { work, desk };
 };
@@ -75,7 +72,7 @@ const press = async (work: WorkCluster, key: string): Promise<void> => {
 };
 
 describe('the board by keyboard', () => {
-  afterEach(() => document.querySelectorAll('ls-work-cluster').forEach((work) => work.desk?.close()));
+  afterEach(() => opened.splice(0).forEach((desk) => desk.close()));
 
   it('walks over cards with arrow keys and says where it is', async () => {
     const { work } = await open();

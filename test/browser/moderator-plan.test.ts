@@ -1,8 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { asId, type StepId } from '../../shared/domain/ids.ts';
 import type { Step, StepKind } from '../../shared/domain/step.ts';
-import type { DeskView, Receipt, TimerView } from '../../shared/protocol/view.ts';
-import { Desk, type Order } from '../../client/moderator/desk.ts';
+import type { DeskView, TimerView } from '../../shared/protocol/view.ts';
 import { deviationMinutes, nextStep } from '../../client/moderator/plan.ts';
 import '../../client/moderator/next-step.ts';
 import type { NextStep } from '../../client/moderator/next-step.ts';
@@ -10,19 +9,10 @@ import '../../client/moderator/run-of-show.ts';
 import type { RunOfShow } from '../../client/moderator/run-of-show.ts';
 import '../../client/moderator/timer-control.ts';
 import type { TimerControl } from '../../client/moderator/timer-control.ts';
+import { consoleWith, RecordingDesk } from './console-stand-in.ts';
 
 const minuteMs = 60_000;
 const beginsAtMs = Date.now() - 20 * minuteMs;
-
-class RecordingDesk extends Desk {
-  readonly orders: Order[] = [];
-  answer: Receipt = { id: 'command-1', ok: true, revision: 1 };
-
-  override send(order: Order): Promise<Receipt> {
-    this.orders.push(order);
-    return Promise.resolve(this.answer);
-  }
-}
 
 const step = (id: string, kind: StepKind, startsAfterMinutes: number): Step => ({
   id: asId<StepId>(id),
@@ -68,7 +58,7 @@ describe('the plan', () => {
 
   it('opens the next step at once and any other only after a second press', async () => {
     const desk = new RecordingDesk('workshop-1');
-    const plan = await fixture<RunOfShow>(html`<ls-run-of-show .view=${viewAt(steps[1] ?? null)} .desk=${desk}></ls-run-of-show>`);
+    const plan = await fixture<RunOfShow>(html`<ls-run-of-show></ls-run-of-show>`, { parentNode: consoleWith(viewAt(steps[1] ?? null), desk) });
     const buttons = [...plan.renderRoot.querySelectorAll<HTMLButtonElement>('.step')];
 
     buttons[0]?.click();
@@ -88,7 +78,7 @@ describe('the plan', () => {
   it('names the step that the large button starts and keeps a refusal beside it', async () => {
     const desk = new RecordingDesk('workshop-1');
     desk.answer = { id: 'command-1', ok: false, reason: 'ballot_open', message: 'Eine Abstimmung läuft noch. Schließen Sie sie zuerst.', messages: {} };
-    const next = await fixture<NextStep>(html`<ls-next-step .view=${viewAt(steps[1] ?? null)} .desk=${desk}></ls-next-step>`);
+    const next = await fixture<NextStep>(html`<ls-next-step></ls-next-step>`, { parentNode: consoleWith(viewAt(steps[1] ?? null), desk) });
     const button = next.renderRoot.querySelector('button');
 
     button?.click();
@@ -101,7 +91,7 @@ describe('the plan', () => {
 
   it('adds minutes, pauses and goes on', async () => {
     const desk = new RecordingDesk('workshop-1');
-    const timer = await fixture<TimerControl>(html`<ls-timer-control .view=${viewAt(steps[1] ?? null, timerOf(0, 5 * minuteMs))} .desk=${desk}></ls-timer-control>`);
+    const timer = await fixture<TimerControl>(html`<ls-timer-control></ls-timer-control>`, { parentNode: consoleWith(viewAt(steps[1] ?? null, timerOf(0, 5 * minuteMs)), desk) });
     const press = async (place: number): Promise<void> => {
       timer.renderRoot.querySelectorAll('button')[place]?.click();
       await new Promise((done) => setTimeout(done));

@@ -1,20 +1,10 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { asId, type BallotId, type OptionId } from '../../shared/domain/ids.ts';
 import { defaultSectors } from '../../shared/domain/sector.ts';
-import type { DeskBallotView, DeskView, Receipt, ResultView } from '../../shared/protocol/view.ts';
-import { Desk, type Order } from '../../client/moderator/desk.ts';
+import type { DeskBallotView, DeskView, ResultView } from '../../shared/protocol/view.ts';
 import '../../client/moderator/work-weigh.ts';
 import type { WorkWeigh } from '../../client/moderator/work-weigh.ts';
-
-class RecordingDesk extends Desk {
-  readonly orders: Order[] = [];
-  answer: Receipt = { id: 'command-1', ok: true, revision: 1 };
-
-  override send(order: Order): Promise<Receipt> {
-    this.orders.push(order);
-    return Promise.resolve(this.answer);
-  }
-}
+import { consoleWith, RecordingDesk } from './console-stand-in.ts';
 
 const share = (yes: number, no: number) => ({ yes, no, abstain: 0, support: yes / (yes + no), carries: yes / (yes + no) >= 0.66 });
 const carried = Object.fromEntries(defaultSectors.map(({ id }) => [id, share(9, 1)]));
@@ -56,7 +46,7 @@ const viewWith = (ballots: readonly DeskBallotView[], change: object = {}): Desk
 
 const open = async (view: DeskView): Promise<{ work: WorkWeigh; desk: RecordingDesk }> => {
   const desk = new RecordingDesk('workshop-1');
-  const work = await fixture<WorkWeigh>(html`<ls-work-weigh .view=${view} .desk=${desk}></ls-work-weigh>`);
+  const work = await fixture<WorkWeigh>(html`<ls-work-weigh></ls-work-weigh>`, { parentNode: consoleWith(view, desk) });
   return { work, desk };
 };
 

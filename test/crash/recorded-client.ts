@@ -22,7 +22,7 @@ export interface Answer {
   readonly text: string;
 }
 
-export const requestOnce = async (url: string, method: 'GET' | 'POST', key: string | null, body: unknown = undefined): Promise<Answer | null> => {
+export const requestOnce = async (url: string, method: 'GET' | 'POST', key: string | null, body?: unknown): Promise<Answer | null> => {
   try {
     const response = await fetch(url, {
       method,
