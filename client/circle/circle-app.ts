@@ -1,6 +1,7 @@
 import { ContextProvider } from '@lit/context';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { clockTime } from '../../shared/locale/formats-de.ts';
 import type { DeskView, PrincipleView } from '../../shared/protocol/view.ts';
 import { exchangeKey, request, type Refused } from '../connection/api.ts';
 import { LiveView } from '../connection/live.ts';
@@ -10,7 +11,7 @@ import '../elements/page-header.ts';
 import { icon, iconWifiOff } from '../elements/icon.ts';
 import { CircleDesk, type CircleRole } from './circle-desk.ts';
 import { circleStyles } from './circle-styles.ts';
-import { clockTime, t } from './circle-words.ts';
+import { t } from './circle-words.ts';
 import { deskContext, offlineContext, viewContext } from './contexts.ts';
 import './freeze-panel.ts';
 import './haltung-outline.ts';

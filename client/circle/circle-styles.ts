@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { deskPartStyles } from '../styles/desk-part-styles.ts';
 import { buttonStyles, fieldStyles, rootStyles, shapeStyles } from '../styles/shared-styles.ts';
 
 /** First in every `static styles` of this page. */
@@ -7,26 +8,21 @@ export const circleStyles = [
   buttonStyles,
   fieldStyles,
   shapeStyles,
+  deskPartStyles,
   css`
-    .icon {
-      inline-size: 20px;
-      block-size: 20px;
-    }
     .button.quiet[aria-disabled='true'] {
       border-color: transparent;
       background: none;
       color: var(--rand);
     }
-    .meta {
-      color: var(--tinte-2);
-      font-size: 15px;
-    }
     .failure {
-      display: flex;
-      gap: 6px;
       padding: 6px 8px;
-      background: var(--papier);
-      color: var(--rot);
+    }
+    .status {
+      display: flex;
+      gap: 8px;
+      align-items: center;
+      margin-block-start: 6px;
       font-weight: 600;
     }
     .mono {
@@ -47,3 +43,56 @@ export const circleStyles = [
     }
   `,
 ];
+
+/** A column of entries to choose from. */
+export const entryStyles = css`
+  h2 {
+    padding: 18px 20px 10px;
+    font-size: 17px;
+    font-weight: 800;
+  }
+  button {
+    gap: 8px;
+    align-items: center;
+    inline-size: 100%;
+    padding: 8px 16px 8px 20px;
+    border: 0;
+    background: none;
+    font-weight: 600;
+    line-height: 1.25;
+    text-align: start;
+    cursor: pointer;
+  }
+  button:focus-visible {
+    outline-offset: -5px;
+    box-shadow: none;
+  }
+  .title {
+    overflow-wrap: anywhere;
+  }
+`;
+
+/** A sentence in the document: its number and title, its wording, what is folded away below. */
+export const sentenceStyles = css`
+  header {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 12px;
+    align-items: center;
+  }
+  h3 {
+    font-size: 17px;
+    font-weight: 800;
+    overflow-wrap: anywhere;
+  }
+  .wording {
+    font-size: 20px;
+    line-height: 1.45;
+  }
+  summary {
+    inline-size: fit-content;
+    padding-block: 4px;
+    font-weight: 600;
+    cursor: pointer;
+  }
+`;

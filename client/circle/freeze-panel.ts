@@ -1,12 +1,13 @@
 import { consume } from '@lit/context';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { groupedHash } from '../../shared/document/haltung.ts';
+import { clockTime, shortChecksum } from '../../shared/locale/formats-de.ts';
 import type { PrincipleView } from '../../shared/protocol/view.ts';
-import { icon, iconCheck, iconCircleAlert, iconLock } from '../elements/icon.ts';
+import { failure } from '../elements/failure.ts';
+import { icon, iconCheck, iconLock } from '../elements/icon.ts';
 import type { CircleDesk } from './circle-desk.ts';
 import { circleStyles } from './circle-styles.ts';
-import { clockTime, t, titleOf } from './circle-words.ts';
+import { t, titleOf } from './circle-words.ts';
 import './sentence-wording.ts';
 import { deskContext, offlineContext } from './contexts.ts';
 
@@ -160,7 +161,7 @@ export class FreezePanel extends LitElement {
         ${frozen.approvals.map((approval, place) => this.#person(place + 1, approval, false))}
       </ol>
       <p class="visually-hidden" role="status">${t('nowSealed', { version: frozen.version })}</p>
-      <p class="sum mono"><span>${t('checksum')}</span><span>${groupedHash(frozen.hash)}</span></p>
+      <p class="sum mono"><span>${t('checksum')}</span><span>${shortChecksum(frozen.hash)}</span></p>
       ${this.next === null ? nothing : this.#toNext(this.next)}
     </section>`;
   }
@@ -192,7 +193,7 @@ export class FreezePanel extends LitElement {
         ${icon(iconLock)}${this.busy ? t(isRequest ? 'requesting' : 'working') : t(isRequest ? 'request' : 'approve')}
       </button>
       <p id="why" class=${this.#why() === '' ? 'meta' : 'why'}>${this.#why() === '' ? t('noUndo') : this.#why()}</p>
-      ${this.failure === '' ? nothing : html`<p class="failure" role="alert">${icon(iconCircleAlert)}<span>${this.failure}</span></p>`}`;
+      ${failure(this.failure)}`;
   }
 
   #why(): string {

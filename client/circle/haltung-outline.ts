@@ -4,7 +4,7 @@ import { customElement, state } from 'lit/decorators.js';
 import type { DeskView } from '../../shared/protocol/view.ts';
 import { icon, iconPencil, iconUsers } from '../elements/icon.ts';
 import '../elements/seal.ts';
-import { circleStyles } from './circle-styles.ts';
+import { circleStyles, entryStyles } from './circle-styles.ts';
 import { t, titleOf } from './circle-words.ts';
 import { viewContext } from './contexts.ts';
 
@@ -16,34 +16,19 @@ export type OutlinePlace = 'preamble' | 'principles' | 'open' | 'participation' 
 export class HaltungOutline extends LitElement {
   static override styles = [
     ...circleStyles,
+    entryStyles,
     css`
-      h2 {
-        padding: 18px 20px 10px;
-        font-size: 17px;
-        font-weight: 800;
-      }
       button {
         display: flex;
         gap: 10px;
-        align-items: center;
         justify-content: space-between;
-        inline-size: 100%;
         min-block-size: 42px;
-        padding: 6px 16px 6px 20px;
-        border: 0;
-        background: none;
+        padding-block: 6px;
         font-weight: 700;
-        line-height: 1.25;
-        text-align: start;
-        cursor: pointer;
       }
       button:hover span:first-child {
         text-decoration: underline;
         text-underline-offset: 3px;
-      }
-      button:focus-visible {
-        outline-offset: -5px;
-        box-shadow: none;
       }
       ol ol li + li {
         margin-block-start: 1px;
@@ -54,9 +39,6 @@ export class HaltungOutline extends LitElement {
         border-inline-start: 8px solid var(--eis-3);
         background: var(--eis-1);
         font-weight: 600;
-      }
-      .title {
-        overflow-wrap: anywhere;
       }
     `,
   ];

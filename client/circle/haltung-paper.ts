@@ -3,11 +3,12 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { documentWord } from '../../shared/locale/document-de.ts';
+import { longDate } from '../../shared/locale/formats-de.ts';
 import type { DeskView, PrincipleView, SealedView } from '../../shared/protocol/view.ts';
-import { icon, iconCircleAlert } from '../elements/icon.ts';
+import { failure } from '../elements/failure.ts';
 import type { CircleDesk } from './circle-desk.ts';
 import { circleStyles } from './circle-styles.ts';
-import { longDay, t } from './circle-words.ts';
+import { t } from './circle-words.ts';
 import { deskContext, viewContext } from './contexts.ts';
 import type { OutlinePlace } from './haltung-outline.ts';
 import './open-sentence.ts';
@@ -75,7 +76,7 @@ export class HaltungPaper extends LitElement {
     const { view } = this;
     if (view === null) return nothing;
     const open = view.principles.filter(({ frozen }) => frozen === null);
-    const where = [longDay(view.workshop.date), view.workshop.place].filter((part) => part !== '').join(', ');
+    const where = [longDate(view.workshop.date), view.workshop.place].filter((part) => part !== '').join(', ');
     return html`<article aria-labelledby="title">
       <div class="inset">
         <h1 id="title">${documentWord('title', { process: view.process.title })}</h1>
@@ -84,7 +85,7 @@ export class HaltungPaper extends LitElement {
         <ls-preamble-editor process=${view.process.id} .preamble=${view.preamble}></ls-preamble-editor>
         <h2 id="principles" tabindex="-1">${t('principles')}</h2>
         ${view.sealed.length === 0 ? html`<p>${view.principles.length === 0 ? html`<strong>${t('noSentence')}</strong> ${t('noSentenceHow')}` : t('noSealed')}</p>` : nothing}
-        ${this.failure === '' ? nothing : html`<p class="failure" role="alert">${icon(iconCircleAlert)}<span>${this.failure}</span></p>`}
+        ${failure(this.failure)}
       </div>
       <div class="sealed">
         ${repeat(

@@ -1,12 +1,13 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Sector } from '../../shared/domain/sector.ts';
+import { percent } from '../../shared/locale/formats-de.ts';
 import { supportSentence } from '../../shared/locale/tragwerk.ts';
 import type { PrincipleView } from '../../shared/protocol/view.ts';
 import { icon, iconLock } from '../elements/icon.ts';
 import '../elements/tragwerk-glyph.ts';
-import { circleStyles } from './circle-styles.ts';
-import { percent, t } from './circle-words.ts';
+import { circleStyles, sentenceStyles } from './circle-styles.ts';
+import { t } from './circle-words.ts';
 import './source-cards.ts';
 
 /** A sentence that is not sealed: its current wording, and who does not carry it yet. Fires `ls-choose` to have it sealed. */
@@ -14,6 +15,7 @@ import './source-cards.ts';
 export class OpenSentence extends LitElement {
   static override styles = [
     ...circleStyles,
+    sentenceStyles,
     css`
       article {
         display: grid;
@@ -22,28 +24,10 @@ export class OpenSentence extends LitElement {
         border-block-start: 1px solid var(--linie);
       }
       header {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 6px 12px;
-        align-items: center;
-      }
-      h3 {
-        font-size: 17px;
-        font-weight: 800;
-        overflow-wrap: anywhere;
-      }
-      .wording {
-        font-size: 20px;
-        line-height: 1.45;
+        row-gap: 6px;
       }
       .said {
         font-weight: 600;
-      }
-      summary {
-        inline-size: fit-content;
-        padding-block: 4px;
-        font-weight: 600;
-        cursor: pointer;
       }
       .button {
         justify-self: start;
@@ -71,7 +55,7 @@ export class OpenSentence extends LitElement {
       </header>
       <p class="wording" dir="auto" lang="de">${current.text}</p>
       <p class="said">${supportSentence(this.sectors, support)}</p>
-      ${support === null ? nothing : html`<p class="meta">${t('votes', { n: support.votes, threshold: percent(support.threshold * 100) })}</p>`}
+      ${support === null ? nothing : html`<p class="meta">${t('votes', { n: support.votes, threshold: percent(support.threshold) })}</p>`}
       ${cards === 0
         ? nothing
         : html`<details>

@@ -2,7 +2,8 @@ import { consume } from '@lit/context';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { DeskView } from '../../shared/protocol/view.ts';
-import { icon, iconCheck, iconCircleAlert } from '../elements/icon.ts';
+import { failure } from '../elements/failure.ts';
+import { icon, iconCheck } from '../elements/icon.ts';
 import '../elements/sector-sign.ts';
 import { signOfId } from '../elements/sector-style.ts';
 import type { CircleDesk } from './circle-desk.ts';
@@ -75,13 +76,6 @@ export class ParticipationForm extends LitElement {
           padding-inline: 6px;
         }
       }
-      .status {
-        display: flex;
-        gap: 8px;
-        align-items: center;
-        margin-block-start: 6px;
-        font-weight: 600;
-      }
     `,
   ];
 
@@ -125,7 +119,7 @@ export class ParticipationForm extends LitElement {
       </table>
       <p class="meta"><bdi>${t('countedIn', { title: view.workshop.title })}</bdi></p>
       <p class="status" role="status">${this.saved ? html`${icon(iconCheck)}${t('saved')}` : nothing}</p>
-      ${this.failure === '' ? nothing : html`<p class="failure" role="alert">${icon(iconCircleAlert)}<span>${this.failure}</span></p>`}`;
+      ${failure(this.failure)}`;
   }
 
   #invited(view: DeskView, sector: string, title: string): TemplateResult {

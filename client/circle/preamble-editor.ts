@@ -1,16 +1,15 @@
 import { consume } from '@lit/context';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { wordDiff } from '../../shared/domain/word-diff.ts';
 import { PhoneStorage } from '../connection/phone-storage.ts';
 import { icon, iconCheck, iconCircleAlert, iconHourglass } from '../elements/icon.ts';
 import '../elements/message-box.ts';
+import '../elements/word-changes.ts';
 import type { CircleDesk } from './circle-desk.ts';
 import { circleStyles } from './circle-styles.ts';
 import { t } from './circle-words.ts';
 import { deskContext, offlineContext } from './contexts.ts';
 import { PreambleKeeper } from './preamble-keeper.ts';
-import './word-changes.ts';
 
 /** The preamble in its place in the document: a field that saves on its own and says so. */
 @customElement('ls-preamble-editor')
@@ -30,13 +29,6 @@ export class PreambleEditor extends LitElement {
         font: 440 18.5px/1.56 var(--font-serif);
         resize: vertical;
         field-sizing: content;
-      }
-      .status {
-        display: flex;
-        gap: 8px;
-        align-items: center;
-        margin-block-start: 6px;
-        font-weight: 600;
       }
       .help {
         margin-block-start: 4px;
@@ -144,7 +136,7 @@ export class PreambleEditor extends LitElement {
       <div class="both">
         <div><h4>${t('mine')}</h4><p class="text" dir="auto" lang="de">${keeper.text}</p></div>
         <div><h4>${t('theirs')}</h4><p class="text" dir="auto" lang="de">${theirs}</p></div>
-        <div><h4>${t('differences')}</h4><p class="text"><ls-word-changes .changes=${wordDiff(theirs, keeper.text)}></ls-word-changes></p></div>
+        <div><h4>${t('differences')}</h4><ls-word-changes class="text" .from=${theirs} .to=${keeper.text}></ls-word-changes></div>
       </div>
       <div class="buttons">
         <button class="button primary" @click=${() => keeper.choose('mine')}>${t('keepMine')}</button>

@@ -1,14 +1,14 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { groupedHash } from '../../shared/document/haltung.ts';
 import type { Sector } from '../../shared/domain/sector.ts';
+import { percent, shortChecksum, wholeChecksum } from '../../shared/locale/formats-de.ts';
 import { supportSentence } from '../../shared/locale/tragwerk.ts';
 import type { PrincipleView, SealedView } from '../../shared/protocol/view.ts';
 import { icon, iconArrowDown, iconArrowUp } from '../elements/icon.ts';
 import '../elements/seal.ts';
 import '../elements/tragwerk-glyph.ts';
-import { circleStyles } from './circle-styles.ts';
-import { dayAndTime, groupsOfFour, percent, t } from './circle-words.ts';
+import { circleStyles, sentenceStyles } from './circle-styles.ts';
+import { dayAndTime, t } from './circle-words.ts';
 import './source-cards.ts';
 
 /** A sealed sentence in the document. Fires `ls-move` with -1 or 1 if it may be ordered. */
@@ -16,6 +16,7 @@ import './source-cards.ts';
 export class SealedBlock extends LitElement {
   static override styles = [
     ...circleStyles,
+    sentenceStyles,
     css`
       article {
         display: grid;
@@ -25,21 +26,6 @@ export class SealedBlock extends LitElement {
         padding-block: 16px;
         padding-inline: 48px 56px;
         border-inline-start-width: 12px;
-      }
-      header {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 4px 12px;
-        align-items: center;
-      }
-      h3 {
-        font-size: 17px;
-        font-weight: 800;
-        overflow-wrap: anywhere;
-      }
-      .wording {
-        font-size: 20px;
-        line-height: 1.45;
       }
       .sum {
         color: var(--eis-4);
@@ -55,11 +41,7 @@ export class SealedBlock extends LitElement {
         grid-column: 1 / -1;
       }
       summary {
-        inline-size: fit-content;
         min-block-size: 32px;
-        padding-block: 4px;
-        font-weight: 600;
-        cursor: pointer;
       }
       .proof {
         display: grid;
@@ -102,15 +84,15 @@ export class SealedBlock extends LitElement {
           ${sealed.support === null ? nothing : html`<ls-tragwerk-glyph size="list" .sectors=${this.sectors} .support=${sealed.support}></ls-tragwerk-glyph>`}
         </header>
         <p class="wording" dir="auto" lang="de">${sealed.text}</p>
-        <p class="sum mono">${t('version', { version: sealed.version })} · ${groupedHash(sealed.hash)}</p>
+        <p class="sum mono">${t('version', { version: sealed.version })} · ${shortChecksum(sealed.hash)}</p>
       </div>
       <div class="end"><ls-seal size="84" version=${sealed.version} pillars=${this.sectors.length}></ls-seal>${this.#order(name)}</div>
       <details>
         <summary>${t('proof')}</summary>
         <div class="proof">
-          <p>${sealed.support === null ? t('notWeighed') : html`${supportSentence(this.sectors, sealed.support)} <span class="meta">${t('votes', { n: sealed.support.votes, threshold: percent(sealed.support.threshold * 100) })}</span>`}</p>
+          <p>${sealed.support === null ? t('notWeighed') : html`${supportSentence(this.sectors, sealed.support)} <span class="meta">${t('votes', { n: sealed.support.votes, threshold: percent(sealed.support.threshold) })}</span>`}</p>
           ${(this.principle?.frozen?.approvals ?? []).map(({ role, atMs }) => html`<p>${t('confirmedBy', { role: t(role), when: dayAndTime(atMs) })}</p>`)}
-          <p>${t('checksum')}: <span class="mono hash">${groupsOfFour(sealed.hash)}</span></p>
+          <p>${t('checksum')}: <span class="mono hash">${wholeChecksum(sealed.hash)}</span></p>
           <ls-source-cards .sources=${this.principle?.sources ?? []} .sectors=${this.sectors}></ls-source-cards>
         </div>
       </details>

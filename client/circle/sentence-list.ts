@@ -4,7 +4,7 @@ import type { Sector } from '../../shared/domain/sector.ts';
 import type { PrincipleView } from '../../shared/protocol/view.ts';
 import '../elements/seal.ts';
 import '../elements/tragwerk-glyph.ts';
-import { circleStyles } from './circle-styles.ts';
+import { circleStyles, entryStyles } from './circle-styles.ts';
 import { t, titleOf } from './circle-words.ts';
 
 /** All sentences to choose from: sealed ones on ice with their seal, the others with their Tragwerk. Fires `ls-choose` with the id. */
@@ -12,26 +12,12 @@ import { t, titleOf } from './circle-words.ts';
 export class SentenceList extends LitElement {
   static override styles = [
     ...circleStyles,
+    entryStyles,
     css`
-      h2 {
-        padding: 18px 20px 10px;
-        font-size: 17px;
-        font-weight: 800;
-      }
       button {
         display: grid;
         grid-template-columns: 1.6em minmax(0, 1fr) 40px;
-        gap: 8px;
-        align-items: center;
-        inline-size: 100%;
         min-block-size: 58px;
-        padding: 8px 16px 8px 20px;
-        border: 0;
-        background: none;
-        font-weight: 600;
-        line-height: 1.25;
-        text-align: start;
-        cursor: pointer;
       }
       li + li {
         margin-block-start: 1px;
@@ -45,10 +31,6 @@ export class SentenceList extends LitElement {
         background: var(--tinte);
         color: var(--papier);
       }
-      button:focus-visible {
-        outline-offset: -5px;
-        box-shadow: none;
-      }
       button[aria-current]:focus-visible {
         outline-color: var(--papier);
       }
@@ -59,9 +41,6 @@ export class SentenceList extends LitElement {
       }
       .number {
         font-weight: 800;
-      }
-      .title {
-        overflow-wrap: anywhere;
       }
       .empty {
         padding-inline: 20px;

@@ -1,10 +1,9 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { wordDiff } from '../../shared/domain/word-diff.ts';
 import type { PrincipleView } from '../../shared/protocol/view.ts';
+import '../elements/word-changes.ts';
 import { circleStyles } from './circle-styles.ts';
 import { t, titleOf } from './circle-words.ts';
-import './word-changes.ts';
 
 /** The exact wording of a sentence's current version: plain, or with what changed since the version before. */
 @customElement('ls-sentence-wording')
@@ -101,7 +100,7 @@ export class SentenceWording extends LitElement {
       ${this.withChanges
         ? before === undefined
           ? html`<p class="wording" dir="auto" lang="de">${current.text}</p><p class="meta">${t('firstVersion')}</p>`
-          : html`<p class="wording"><ls-word-changes .changes=${wordDiff(before.text, current.text)}></ls-word-changes></p><p class="meta">${t('changesSince', { version: before.version })}</p>`
+          : html`<ls-word-changes class="wording" .from=${before.text} .to=${current.text}></ls-word-changes><p class="meta">${t('changesSince', { version: before.version })}</p>`
         : html`<p class="wording" dir="auto" lang="de">${current.text}</p>`}
     </article>`;
   }

@@ -1,13 +1,13 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Sector } from '../../shared/domain/sector.ts';
-import { shownPercent } from '../../shared/domain/tragwerk.ts';
+import { percent, supportPercent } from '../../shared/locale/formats-de.ts';
 import type { SupportView } from '../../shared/protocol/view.ts';
 import '../elements/sector-sign.ts';
 import { signOfId } from '../elements/sector-style.ts';
 import '../elements/tragwerk-glyph.ts';
 import { circleStyles } from './circle-styles.ts';
-import { percent, t } from './circle-words.ts';
+import { t } from './circle-words.ts';
 
 /** Who carries a sentence: the large Tragwerk and the same numbers in words. */
 @customElement('ls-support-panel')
@@ -63,7 +63,7 @@ export class SupportPanel extends LitElement {
       <h2 id="title">${t(support.shared ? 'sharedByAll' : lacking === 1 ? 'oneMissing' : 'toClarify')}</h2>
       <ls-tragwerk-glyph size="panel" .sectors=${sectors} .support=${support}></ls-tragwerk-glyph>
       <table>
-        <caption class="meta">${t('votes', { n: support.votes, threshold: percent(support.threshold * 100) })}</caption>
+        <caption class="meta">${t('votes', { n: support.votes, threshold: percent(support.threshold) })}</caption>
         <thead class="visually-hidden">
           <tr>
             <th scope="col">${t('sector')}</th>
@@ -87,7 +87,7 @@ const value = (support: SupportView, sector: string): string => {
   const result = support.sectors[sector];
   if (result === undefined) return t('noVotes');
   if (result === null) return t('fewVotes');
-  return result.support === null ? t('onlyAbstentions') : percent(shownPercent({ support: result.support, carries: result.carries }));
+  return result.support === null ? t('onlyAbstentions') : supportPercent({ support: result.support, carries: result.carries });
 };
 
 declare global {

@@ -1,5 +1,5 @@
-import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import { icon, iconCircleAlert } from '../elements/icon.ts';
+import type { nothing, ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
+import { failure } from '../elements/failure.ts';
 
 interface Outcome {
   readonly ok: boolean;
@@ -52,7 +52,6 @@ export class ActionController implements ReactiveController {
 
   /** The message to stand beside the control; nothing while all is well. */
   failure(control: string): TemplateResult | typeof nothing {
-    const message = this.#failures.get(control);
-    return message === undefined ? nothing : html`<p class="failure" role="alert">${icon(iconCircleAlert)}<span>${message}</span></p>`;
+    return failure(this.#failures.get(control) ?? '');
   }
 }

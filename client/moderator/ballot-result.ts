@@ -3,12 +3,13 @@ import { customElement, property } from 'lit/decorators.js';
 import { ranked, type OptionResult, type SectorResult } from '../../shared/domain/ballot.ts';
 import { sectorVotesMin } from '../../shared/domain/limits.ts';
 import { signOf, type Sector } from '../../shared/domain/sector.ts';
+import { percent, supportPercent } from '../../shared/locale/formats-de.ts';
 import { sectorShort } from '../../shared/locale/stage-de.ts';
 import type { ResultView } from '../../shared/protocol/view.ts';
 import '../elements/sector-sign.ts';
 import '../elements/tragwerk-glyph.ts';
 import { deskStyles } from './desk-styles.ts';
-import { percent, supportPercent, t } from './desk-words.ts';
+import { t } from './desk-words.ts';
 
 /** A closed ballot as a table: strongest weakest sector first, every share with its number of votes. */
 @customElement('ls-ballot-result')

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { deskPartStyles } from '../styles/desk-part-styles.ts';
 import { buttonStyles, fieldStyles, rootStyles } from '../styles/shared-styles.ts';
 
 const common = css`
@@ -11,14 +12,6 @@ const common = css`
     font-size: 16px;
     font-weight: 700;
   }
-  .icon {
-    inline-size: 20px;
-    block-size: 20px;
-  }
-  .meta {
-    color: var(--tinte-2);
-    font-size: 15px;
-  }
   .row {
     display: flex;
     flex-wrap: wrap;
@@ -30,12 +23,7 @@ const common = css`
     gap: 16px;
   }
   .failure {
-    display: flex;
-    gap: 6px;
-    color: var(--rot);
     font-size: 15px;
-    font-weight: 600;
-    background: var(--papier);
   }
   .paper {
     padding: 20px 24px;
@@ -101,7 +89,7 @@ const common = css`
 `;
 
 /** First in every `static styles` of the console. */
-export const deskStyles = [rootStyles, buttonStyles, fieldStyles, common];
+export const deskStyles = [rootStyles, buttonStyles, fieldStyles, deskPartStyles, common];
 
 /** The wide working field in the middle. */
 export const workStyles = css`

@@ -1,6 +1,7 @@
 import { consume } from '@lit/context';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { clockTime, percent } from '../../shared/locale/formats-de.ts';
 import type { DeskView, PrincipleView } from '../../shared/protocol/view.ts';
 import { icon, iconCheck, iconLock } from '../elements/icon.ts';
 import '../elements/tragwerk-glyph.ts';
@@ -8,7 +9,7 @@ import { ActionController } from './action-controller.ts';
 import { deskContext, viewContext } from './contexts.ts';
 import type { Desk } from './desk.ts';
 import { deskStyles } from './desk-styles.ts';
-import { clockTime, percent, t } from './desk-words.ts';
+import { t } from './desk-words.ts';
 
 /** "Fassung n festhalten": who carries it, who has confirmed, and this desk's own confirmation. */
 @customElement('ls-freeze-request')

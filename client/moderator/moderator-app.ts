@@ -2,6 +2,7 @@ import { ContextProvider } from '@lit/context';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { StepKind } from '../../shared/domain/step.ts';
+import { clockTime } from '../../shared/locale/formats-de.ts';
 import type { DeskView } from '../../shared/protocol/view.ts';
 import { exchangeKey, keyInAddress } from '../connection/api.ts';
 import { LiveView } from '../connection/live.ts';
@@ -21,7 +22,7 @@ import type { WorkChosen } from './console-header.ts';
 import { clockOffsetContext, deskContext, viewContext } from './contexts.ts';
 import { Desk } from './desk.ts';
 import { deskStyles } from './desk-styles.ts';
-import { clockTime, t } from './desk-words.ts';
+import { t } from './desk-words.ts';
 
 /** What the middle shows: the work of a kind of step, or the hall with its accesses. */
 export type Work = StepKind;

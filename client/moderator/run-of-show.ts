@@ -2,6 +2,7 @@ import { consume } from '@lit/context';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Step } from '../../shared/domain/step.ts';
+import { clockTime, longDay } from '../../shared/locale/formats-de.ts';
 import type { DeskView } from '../../shared/protocol/view.ts';
 import { ClockController } from '../controllers/clock-controller.ts';
 import { icon, iconCheck, stepIcons } from '../elements/icon.ts';
@@ -9,7 +10,7 @@ import { ActionController } from './action-controller.ts';
 import { clockOffsetContext, deskContext, viewContext } from './contexts.ts';
 import type { Desk } from './desk.ts';
 import { deskStyles } from './desk-styles.ts';
-import { clockTime, duration, longDay, shortDay, t } from './desk-words.ts';
+import { duration, shortDay, t } from './desk-words.ts';
 import { deviationMinutes, nextStep, plannedStartMs, remainingMs, total } from './plan.ts';
 
 /** The plan of the day with planned times. A step opens at a press; out of turn only after a second one in place. */

@@ -1,6 +1,7 @@
 import { consume } from '@lit/context';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { clockTime, percent, shortChecksum, wholeChecksum } from '../../shared/locale/formats-de.ts';
 import type { DeskView, PrincipleView } from '../../shared/protocol/view.ts';
 import '../elements/seal.ts';
 import '../elements/tragwerk-glyph.ts';
@@ -9,7 +10,7 @@ import { ActionController } from './action-controller.ts';
 import { deskContext, viewContext } from './contexts.ts';
 import type { Desk } from './desk.ts';
 import { deskStyles } from './desk-styles.ts';
-import { clockTime, fullHash, percent, shortHash, t } from './desk-words.ts';
+import { t } from './desk-words.ts';
 import './sentence-sources.ts';
 
 /** A frozen sentence: text, seal, version, checksum, who confirmed it; and its way onto the projector. */
@@ -78,7 +79,7 @@ export class SealedSentence extends LitElement {
         <div>
           <h2 class="kind">${t('sealed.kind', { n: frozen.number })}</h2>
           <p class="text" dir="auto">${text}</p>
-          <p class="hash">${t('sealed.version', { n: frozen.version })} · ${shortHash(frozen.hash)}</p>
+          <p class="hash">${t('sealed.version', { n: frozen.version })} · ${shortChecksum(frozen.hash)}</p>
         </div>
         <ls-seal .size=${104} .version=${frozen.version} .pillars=${view.sectors.length}></ls-seal>
       </section>
@@ -101,7 +102,7 @@ export class SealedSentence extends LitElement {
             ? t('freeze.notWeighed')
             : html`<ls-tragwerk-glyph size="detail" .sectors=${view.sectors} .support=${principle.support}></ls-tragwerk-glyph><p class="meta">${t('freeze.support', { n: principle.support.votes, threshold: percent(principle.support.threshold) })}</p>`}
         </dd>
-        <dt>${t('sealed.hash')}</dt><dd class="hash">${fullHash(frozen.hash)}</dd>
+        <dt>${t('sealed.hash')}</dt><dd class="hash">${wholeChecksum(frozen.hash)}</dd>
       </dl>
       <ls-sentence-sources .sources=${principle.sources} .sectors=${view.sectors}></ls-sentence-sources>
     `;

@@ -4,8 +4,6 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { SnapshotCard, SnapshotCluster } from '../../shared/board/board-snapshot.ts';
 import { principleTextGraphemesMax, titleGraphemesMax } from '../../shared/domain/limits.ts';
 import type { DeskView } from '../../shared/protocol/view.ts';
-import { sectorClass, sectorStyles, signOfId } from '../elements/sector-style.ts';
-import '../elements/sector-sign.ts';
 import { ActionController } from './action-controller.ts';
 import './board-chooser.ts';
 import { BoardController } from './board-controller.ts';
@@ -14,13 +12,14 @@ import type { Desk } from './desk.ts';
 import { deskStyles } from './desk-styles.ts';
 import { t } from './desk-words.ts';
 import { boardOfKind } from './plan.ts';
+import { sourceCard, sourceCardStyles } from './source-card.ts';
 
 /** Drafts a sentence from groups: their cards lie beside the paper while it is written. Fires `ls-drafted` with the new id, or `ls-cancel`. */
 @customElement('ls-sentence-draft')
 export class SentenceDraft extends LitElement {
   static override styles = [
     ...deskStyles,
-    sectorStyles,
+    ...sourceCardStyles,
     css`
       form {
         display: grid;
@@ -50,25 +49,11 @@ export class SentenceDraft extends LitElement {
         min-block-size: 132px;
         font: 480 21px/1.45 var(--font-serif);
       }
-      .cards {
-        display: grid;
+      .source-cards {
         grid-template-columns: repeat(auto-fill, minmax(210px, 1fr));
-        gap: 8px;
         max-block-size: 260px;
         overflow-y: auto;
         padding: 10px;
-        background: var(--pack-ribs), var(--pack-2);
-      }
-      .cards li {
-        display: flex;
-        gap: 8px;
-        padding: 6px 10px;
-        border-radius: 2px;
-        background: var(--card);
-        box-shadow: var(--shadow-card);
-        font-size: 14px;
-        font-weight: 600;
-        overflow-wrap: anywhere;
       }
     `,
   ];
@@ -116,8 +101,8 @@ export class SentenceDraft extends LitElement {
   }
 
   #cards(view: DeskView, cards: readonly SnapshotCard[]): TemplateResult {
-    return html`<ul class="cards" tabindex="0" aria-label=${t('draft.cards', { n: cards.length })}>
-      ${cards.map((card) => html`<li class=${sectorClass(signOfId(view.sectors, card.sector))}><ls-sector-sign .sign=${signOfId(view.sectors, card.sector)} .size=${14} .label=${view.sectors.find(({ id }) => id === card.sector)?.title ?? ''}></ls-sector-sign><bdi>${card.text}</bdi></li>`)}
+    return html`<ul class="source-cards" tabindex="0" aria-label=${t('draft.cards', { n: cards.length })}>
+      ${cards.map((card) => sourceCard(view.sectors, card))}
     </ul>`;
   }
 

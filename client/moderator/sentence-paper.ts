@@ -2,15 +2,16 @@ import { consume } from '@lit/context';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { principleTextGraphemesMax, titleGraphemesMax } from '../../shared/domain/limits.ts';
+import { clockTime } from '../../shared/locale/formats-de.ts';
 import type { DeskView, PrincipleView } from '../../shared/protocol/view.ts';
+import '../elements/word-changes.ts';
 import { icon, iconArrowDown, iconArrowUp, iconLock, iconPencil, iconTrash } from '../elements/icon.ts';
 import { ActionController } from './action-controller.ts';
 import { deskContext, viewContext } from './contexts.ts';
 import type { Desk } from './desk.ts';
 import { deskStyles } from './desk-styles.ts';
-import { clockTime, t } from './desk-words.ts';
+import { t } from './desk-words.ts';
 import './sentence-sources.ts';
-import './wording-diff.ts';
 
 /** A sentence in work, on paper: its wording, what changed between versions, where it came from; and the pen. */
 @customElement('ls-sentence-paper')
@@ -44,7 +45,7 @@ export class SentencePaper extends LitElement {
         overflow-wrap: anywhere;
       }
       .wording,
-      ls-wording-diff {
+      ls-word-changes {
         font: 460 25px/1.5 var(--font-serif);
         overflow-wrap: anywhere;
         white-space: pre-wrap;
@@ -177,7 +178,7 @@ export class SentencePaper extends LitElement {
             </div>`}
       </div>
       ${base !== undefined && this.changes
-        ? html`<ls-wording-diff .from=${base.text} .to=${current.text}></ls-wording-diff><p class="meta">${t('paper.compared', { from: base.version, to: current.version })}</p>`
+        ? html`<ls-word-changes .from=${base.text} .to=${current.text}></ls-word-changes><p class="meta">${t('paper.compared', { from: base.version, to: current.version })}</p>`
         : html`<p class="wording" dir="auto">${current.text}</p>`}
       <div class="row">
         <button class="button" @click=${() => this.#edit(principle, current.version)}>${icon(iconPencil)}${t('paper.edit')}</button>
@@ -197,7 +198,7 @@ export class SentencePaper extends LitElement {
     return html`<form class="stack" @submit=${(event: Event) => this.#revise(event, principle)} @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && (this.editing = false)}>
       <label class="field"><span class="label">${t('sentence.title')}</span><input class="input" name="title" dir="auto" maxlength=${titleGraphemesMax} autocomplete="off" /></label>
       <label class="field"><span class="label">${t('sentence.text')}</span><textarea class="input wording" dir="auto" maxlength=${principleTextGraphemesMax}></textarea></label>
-      ${current.version === this.#editedVersion ? nothing : html`<div class="confirm" role="alert"><p>${t('paper.overtaken', { n: current.version })}</p><ls-wording-diff .from=${principle.versions.find(({ version }) => version === this.#editedVersion)?.text ?? ''} .to=${current.text}></ls-wording-diff></div>`}
+      ${current.version === this.#editedVersion ? nothing : html`<div class="confirm" role="alert"><p>${t('paper.overtaken', { n: current.version })}</p><ls-word-changes .from=${principle.versions.find(({ version }) => version === this.#editedVersion)?.text ?? ''} .to=${current.text}></ls-word-changes></div>`}
       <div class="row">
         <button class="button" aria-disabled=${String(this.#actions.busy('revise'))}>${t('paper.save', { n: current.version + 1 })}</button>
         <button class="button quiet" type="button" @click=${() => (this.editing = false)}>${t('cancel')}</button>

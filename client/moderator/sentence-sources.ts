@@ -2,17 +2,16 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Sector } from '../../shared/domain/sector.ts';
 import type { PrincipleSourceView } from '../../shared/protocol/view.ts';
-import '../elements/sector-sign.ts';
-import { sectorClass, sectorStyles, signOfId } from '../elements/sector-style.ts';
 import { deskStyles } from './desk-styles.ts';
 import { t } from './desk-words.ts';
+import { sourceCard, sourceCardStyles } from './source-card.ts';
 
 /** Where a sentence came from: groups and their cards, as they were when it was drafted. */
 @customElement('ls-sentence-sources')
 export class SentenceSources extends LitElement {
   static override styles = [
     ...deskStyles,
-    sectorStyles,
+    ...sourceCardStyles,
     css`
       details {
         border: 1px solid var(--linie);
@@ -31,22 +30,8 @@ export class SentenceSources extends LitElement {
         font-weight: 400;
       }
       ul {
-        display: grid;
         grid-template-columns: repeat(auto-fill, minmax(220px, 1fr));
-        gap: 8px;
         padding: 12px;
-        background: var(--pack-ribs), var(--pack-2);
-      }
-      li {
-        display: flex;
-        gap: 8px;
-        padding: 6px 10px;
-        border-radius: 2px;
-        background: var(--card);
-        box-shadow: var(--shadow-card);
-        font-size: 14px;
-        font-weight: 600;
-        overflow-wrap: anywhere;
       }
       h2 {
         margin-block-end: 8px;
@@ -64,11 +49,8 @@ export class SentenceSources extends LitElement {
       ${this.sources.map(
         ({ title, cards }) => html`<details>
           <summary><bdi>${title ?? t('sources.card')}</bdi><span class="meta">${t('count.cards', { n: cards.length })}</span></summary>
-          <ul>
-            ${cards.map((card) => {
-              const sign = signOfId(this.sectors, card.sector);
-              return html`<li class=${sectorClass(sign)}><ls-sector-sign .sign=${sign} .size=${14} .label=${this.sectors.find(({ id }) => id === card.sector)?.title ?? ''}></ls-sector-sign><bdi>${card.text}</bdi></li>`;
-            })}
+          <ul class="source-cards">
+            ${cards.map((card) => sourceCard(this.sectors, card))}
           </ul>
         </details>`,
       )}

@@ -1,6 +1,7 @@
 import { consume } from '@lit/context';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { codeInGroups } from '../../shared/locale/formats-de.ts';
 import type { DeskView } from '../../shared/protocol/view.ts';
 import '../elements/qr-code.ts';
 import { icon, iconCheck, iconMonitor } from '../elements/icon.ts';
@@ -10,7 +11,7 @@ import './stage-form.ts';
 import { deskContext, viewContext } from './contexts.ts';
 import type { Desk } from './desk.ts';
 import { deskStyles, workStyles } from './desk-styles.ts';
-import { codeGroups, t } from './desk-words.ts';
+import { t } from './desk-words.ts';
 import { total } from './plan.ts';
 
 /** Arrival, and everything about the hall: how people join, who else may moderate, how large the picture is. */
@@ -80,7 +81,7 @@ export class WorkArrive extends LitElement {
       <section class="paper join" aria-label=${t('arrive.join')}>
         <ls-qr-code .text=${projector.joinUrl} .label=${t('arrive.qr')}></ls-qr-code>
         <div class="stack">
-          <div><p class="meta">${t('arrive.code')}</p><p class="code">${codeGroups(projector.code)}</p></div>
+          <div><p class="meta">${t('arrive.code')}</p><p class="code">${codeInGroups(projector.code)}</p></div>
           <p class="address"><bdi>${projector.host}</bdi></p>
           <p class="here" role="status">${view.expectedPeople === null ? t('arrive.here', { n: here }) : t('arrive.hereOf', { n: here, of: view.expectedPeople })}</p>
           <div>

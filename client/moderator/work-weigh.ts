@@ -1,6 +1,7 @@
 import { consume } from '@lit/context';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { percent } from '../../shared/locale/formats-de.ts';
 import type { DeskBallotView, DeskView } from '../../shared/protocol/view.ts';
 import { icon, iconMonitor, iconPlus } from '../elements/icon.ts';
 import { ActionController } from './action-controller.ts';
@@ -9,7 +10,7 @@ import './ballot-result.ts';
 import { deskContext, viewContext } from './contexts.ts';
 import type { Desk } from './desk.ts';
 import { deskStyles, workStyles } from './desk-styles.ts';
-import { percent, t } from './desk-words.ts';
+import { t } from './desk-words.ts';
 
 /** Weighing: put a ballot together, wait while people vote, look at the result. While it runs nobody sees how it stands. */
 @customElement('ls-work-weigh')

@@ -1,6 +1,7 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { codeInGroups, stageText } from '../../shared/locale/stage-de.ts';
+import { codeInGroups } from '../../shared/locale/formats-de.ts';
+import { stageText } from '../../shared/locale/stage-de.ts';
 import { rootStyles } from '../styles/shared-styles.ts';
 import '../elements/qr-code.ts';
 

@@ -27,6 +27,9 @@ export class HallPillars extends LitElement {
         display: grid;
         grid-auto-columns: minmax(0, 1fr);
         grid-auto-flow: column;
+        /* The overhang lies outside of the columns: all pillars are equally wide. */
+        --overhang: 0.4rem;
+        padding-inline: var(--overhang);
       }
       .place {
         display: flex;
@@ -50,9 +53,11 @@ export class HallPillars extends LitElement {
         background-position: 0.25rem 0;
       }
       .place:first-child {
+        margin-inline-start: calc(-1 * var(--overhang));
         padding-inline-start: 0.65rem;
       }
       .place:last-child {
+        margin-inline-end: calc(-1 * var(--overhang));
         padding-inline-end: 0.65rem;
       }
       .space {
@@ -82,6 +87,7 @@ export class HallPillars extends LitElement {
         border-style: dashed;
       }
       .named {
+        --overhang: 0.8rem;
         --pillar: calc(7.6rem * var(--title-factor, 1));
       }
       .named .pillar {

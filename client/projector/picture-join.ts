@@ -1,7 +1,8 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { sectorSigns } from '../../shared/domain/sector.ts';
-import { codeInGroups, joinWords, sectorShort, stageText } from '../../shared/locale/stage-de.ts';
+import { codeInGroups } from '../../shared/locale/formats-de.ts';
+import { joinWords, sectorShort, stageText } from '../../shared/locale/stage-de.ts';
 import type { StageView } from '../../shared/protocol/view.ts';
 import { rootStyles, shapeStyles } from '../styles/shared-styles.ts';
 import '../elements/logo.ts';

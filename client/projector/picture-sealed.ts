@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { checksumInGroups, stageText } from '../../shared/locale/stage-de.ts';
+import { shortChecksum } from '../../shared/locale/formats-de.ts';
+import { stageText } from '../../shared/locale/stage-de.ts';
 import { tragwerk } from '../../shared/domain/tragwerk.ts';
 import type { SealedView, StageView } from '../../shared/protocol/view.ts';
 import { rootStyles } from '../styles/shared-styles.ts';
@@ -198,7 +199,7 @@ export class PictureSealed extends LitElement {
         ${support === null ? nothing : html`<ls-hall-pillars ?named=${named} .sectors=${view.sectors} .support=${support}></ls-hall-pillars>`}
       </article>
       ${support === null || named ? nothing : html`<ls-sector-legend .sectors=${view.sectors}></ls-sector-legend>`}
-      <footer><span>${facts.join(' · ')}</span><span class="sum">${checksumInGroups(sealed.hash)}</span></footer>`;
+      <footer><span>${facts.join(' · ')}</span><span class="sum">${shortChecksum(sealed.hash)}</span></footer>`;
   }
 
   /** The largest size at which the sentence fits; only a text beyond all sizes is cut, and says where the rest is. */

@@ -1,11 +1,12 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { codeInGroups, longDate } from '../../shared/locale/formats-de.ts';
 import { icon, iconArrowRight, iconDownload, iconPrinter } from '../elements/icon.ts';
 import '../elements/message-box.ts';
 import { buttonStyles, rootStyles } from '../styles/shared-styles.ts';
 import './access-row.ts';
 import { accessLink, accessRoles, type MadeWorkshop } from './create-workshop.ts';
-import { codeGroups, longDay, t } from './start-words.ts';
+import { t } from './start-words.ts';
 
 /** All accesses of a workshop that was made just now: to open, copy, save, and print one sheet per role. Fires `ls-done`. */
 @customElement('ls-access-sheet')
@@ -70,7 +71,7 @@ export class AccessSheet extends LitElement {
     const { workshop } = this;
     if (workshop === null) return nothing;
     const fresh = workshop.keys.circle === undefined;
-    const about = t('accessesFor', { title: workshop.title, date: longDay(workshop.date) });
+    const about = t('accessesFor', { title: workshop.title, date: longDate(workshop.date) });
     return html`<main tabindex="-1">
       <header>
         <h1>${t('accesses')}</h1>
@@ -83,7 +84,7 @@ export class AccessSheet extends LitElement {
         <span class="about">${t('printHow')}</span>
       </div>
       <ul>
-        <li><ls-access-row role-name="participants" link=${workshop.joinUrl} code=${codeGroups(workshop.code)} about=${about} place=${workshop.place}></ls-access-row></li>
+        <li><ls-access-row role-name="participants" link=${workshop.joinUrl} code=${codeInGroups(workshop.code)} about=${about} place=${workshop.place}></ls-access-row></li>
         ${accessRoles.map((role) => {
           const link = accessLink(workshop, role);
           return link === null ? nothing : html`<li><ls-access-row role-name=${role} link=${link} about=${about} place=${workshop.place}></ls-access-row></li>`;
@@ -102,8 +103,8 @@ export class AccessSheet extends LitElement {
     const { workshop } = this;
     if (workshop === null) return;
     const lines = [
-      t('accessesFor', { title: workshop.title, date: longDay(workshop.date) }),
-      `${t('participants')}: ${workshop.joinUrl} (${t('code')} ${codeGroups(workshop.code)})`,
+      t('accessesFor', { title: workshop.title, date: longDate(workshop.date) }),
+      `${t('participants')}: ${workshop.joinUrl} (${t('code')} ${codeInGroups(workshop.code)})`,
       ...accessRoles.flatMap((role) => {
         const link = accessLink(workshop, role);
         return link === null ? [] : [`${t(role)}: ${link}`];

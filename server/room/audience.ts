@@ -1,84 +1,101 @@
 /**
- * The live screens of one room. One encoding per role (and per session at desks), sent to all who share it.
+ * The live screens of one room. One encoding per role (and per session at desks), the same bytes to all
+ * who share it; only a participant's own part differs, and is encoded when it changed.
  *
  * Hard changes (step, ballot, own cards) go out with the next round. Soft ones (counts, presence,
  * revision) ride along, or go alone at most once per `softIntervalMs`: a full hall must not get a frame
- * for every card somebody else writes.
+ * for every card somebody else writes. Screens and desks come first; phones follow in slices, so that
+ * commits and boards never wait for thousands of socket writes (docs/decisions/0006, 0009).
  */
 import type { ParticipantId, WorkshopId } from '../../shared/domain/ids.ts';
 import type { Role } from '../../shared/domain/role.ts';
+import { OwnViews } from './own-views.ts';
 import type { Room } from './room.ts';
 import { deskView, hallView, isDesk, ownView, stageView, type TimelessHallView } from './views.ts';
 
-/** A screen that gets the JSON view. */
-export interface LivePeer {
+/** A piece of a frame. The same object goes to everybody who gets the same text, so sockets can prepare its bytes once. */
+export interface Part {
+  readonly text: string;
+}
+
+/** Somebody who may see a workshop. */
+export interface Viewer {
   readonly workshop: WorkshopId;
   readonly role: Role;
   readonly session: string;
   readonly participant: ParticipantId | null;
-  /** Takes a complete frame; false means: cannot keep up and was closed. */
-  send(frame: string): boolean;
 }
 
+/** A screen that gets the JSON view. */
+export interface LivePeer extends Viewer {
+  /** Takes one frame in two pieces; false means: cannot keep up and was closed. */
+  send(head: Part, tail: Part): boolean;
+}
+
+/** What a peer has seen last. */
 interface Seen {
-  hard: string;
-  soft: string;
+  readonly group: Group;
+  hardVersion: number;
+  softVersion: number;
+  ownHardVersion: number;
+  ownSoftVersion: number;
   sentAtMs: number;
 }
 
-interface Encoded {
-  readonly hard: string;
-  readonly soft: string;
-  /** Everything after the time, without the closing brace. */
-  readonly body: string;
+/** Everybody who gets the same hall part. */
+interface Group {
+  readonly viewer: Viewer;
+  peers: number;
+  hard: string;
+  soft: string;
+  hardVersion: number;
+  softVersion: number;
+  /** The view without its time and without the closing brace. */
+  body: string;
+  head: Part;
+  headAtMs: number;
 }
 
+/** A head is made anew after this time: the server's time in it sets the phones' clocks. */
+const headAgeMsMax = 200;
+
+/** Phones that get a frame before the loop lets something else happen. */
+const phonesPerSlice = 250;
+
 const softIntervalMs = (role: Role): number => (role === 'participant' ? 2_000 : 500);
+
+const closing: Part = { text: '}}' };
 
 const time = (nowMs: number): string => `"serverTimeMs":${nowMs},"serverTime":"${new Date(nowMs).toISOString()}",`;
 
 /** Parts that change with every card of somebody else; `revision` stands for all of them. */
 const softParts = { revision: undefined, present: undefined, joined: undefined, joinedBySector: undefined, chainHead: undefined, boards: undefined };
 
-const encode = (view: TimelessHallView): Encoded => ({
-  hard: JSON.stringify({ ...view, ...softParts, board: view.board === null ? null : { ...view.board, cards: undefined } }),
-  soft: JSON.stringify([view.revision, view.present]),
-  body: JSON.stringify(view).slice(1, -1),
-});
-
-/** Encodes a view for one round; the same for all who share it. */
-const encoder = (room: Room, nowMs: number) => {
-  const shared = new Map<string, Encoded | null>();
-  return (peer: Omit<LivePeer, 'send'>): Encoded | null => {
-    const key = `${peer.workshop} ${peer.role} ${isDesk(peer.role) ? peer.session : ''}`;
-    let base = shared.get(key);
-    if (base === undefined) {
-      const workshop = room.state.workshops.get(peer.workshop);
-      base =
-        workshop === undefined ? null
-        : encode(
-            isDesk(peer.role) ? deskView(room, workshop, peer.role, peer.session)
-            : peer.role === 'participant' ? hallView(room, workshop, peer.role)
-            : stageView(room, workshop, peer.role),
-          );
-      shared.set(key, base);
-    }
-    if (base === null || peer.participant === null) return base;
-    const own = ownView(room, peer.participant, nowMs);
-    if (own === null) return null;
-    const { receipts, ...rest } = own;
-    return { hard: base.hard + JSON.stringify(rest), soft: base.soft + JSON.stringify(receipts), body: `${base.body},"own":${JSON.stringify(own)}` };
-  };
+const groupView = (room: Room, viewer: Viewer): TimelessHallView | null => {
+  const workshop = room.state.workshops.get(viewer.workshop);
+  if (workshop === undefined) return null;
+  if (isDesk(viewer.role)) return deskView(room, workshop, viewer.role, viewer.session);
+  return viewer.role === 'participant' ? hallView(room, workshop, viewer.role) : stageView(room, workshop, viewer.role);
 };
 
+const groupKey = ({ workshop, role, session }: Viewer): string => `${workshop} ${role} ${isDesk(role) ? session : ''}`;
+
 /** One view as JSON: for `GET …/view`. null: no such workshop or person. */
-export const viewJson = (room: Room, peer: Omit<LivePeer, 'send'>, nowMs: number): string | null => {
-  const encoded = encoder(room, nowMs)(peer);
-  return encoded === null ? null : `{${time(nowMs)}${encoded.body}}`;
+export const viewJson = (room: Room, viewer: Viewer, nowMs: number): string | null => {
+  const view = groupView(room, viewer);
+  if (view === null) return null;
+  const base = `{${time(nowMs)}${JSON.stringify(view).slice(1, -1)}`;
+  if (viewer.participant === null) return `${base}}`;
+  const own = ownView(room, viewer.participant, nowMs);
+  return own === null ? null : `${base},"own":${JSON.stringify(own)}}`;
 };
 
 export class Audience {
   readonly #peers = new Map<LivePeer, Seen>();
+  readonly #groups = new Map<string, Group>();
+  readonly #own = new OwnViews();
+  /** Phones that wait for their slice. */
+  #queue: LivePeer[] = [];
 
   get size(): number {
     return this.#peers.size;
@@ -86,34 +103,109 @@ export class Audience {
 
   /** Lets a screen in and sends it its first view, unless it says that it has one (long poll). */
   join(peer: LivePeer, room: Room, nowMs: number, hasView = false): () => void {
-    const encoded = encoder(room, nowMs)(peer);
-    this.#peers.set(peer, { hard: encoded?.hard ?? '', soft: encoded?.soft ?? '', sentAtMs: nowMs });
-    if (!hasView && encoded !== null) peer.send(`{"view":{${time(nowMs)}${encoded.body}}}`);
-    return () => this.#peers.delete(peer);
+    const group = this.#groupOf(peer);
+    group.peers += 1;
+    this.#refreshGroup(room, group);
+    const seen: Seen = { group, hardVersion: 0, softVersion: 0, ownHardVersion: 0, ownSoftVersion: 0, sentAtMs: 0 };
+    this.#peers.set(peer, seen);
+    if (hasView) this.#note(peer, seen, room, nowMs);
+    else this.#deliver(peer, seen, room, nowMs);
+    return () => this.#leave(peer);
   }
 
-  /** Sends to everybody whose view changed. Gives the time after which soft changes are due, or null. */
+  /**
+   * Sends to everybody whose view changed: screens and desks now, phones by `sendSlice`.
+   * Gives the time after which soft changes are due, or null.
+   */
   broadcast(room: Room, nowMs: number): number | null {
-    const encodeFor = encoder(room, nowMs);
+    this.#own.refresh(room, room.takeChangedPeople(), nowMs);
+    for (const group of this.#groups.values()) this.#refreshGroup(room, group);
+    const queued = new Set(this.#queue);
     let dueInMs: number | null = null;
     for (const [peer, seen] of this.#peers) {
-      const encoded = encodeFor(peer);
-      if (encoded === null) continue;
-      const hard = encoded.hard !== seen.hard;
-      if (!hard && encoded.soft === seen.soft) continue;
-      const waitMs = seen.sentAtMs + softIntervalMs(peer.role) - nowMs;
-      if (!hard && waitMs > 0) {
-        dueInMs = Math.min(dueInMs ?? waitMs, waitMs);
-        continue;
-      }
-      this.#peers.set(peer, { hard: encoded.hard, soft: encoded.soft, sentAtMs: nowMs });
-      if (!peer.send(`{"view":{${time(nowMs)}${encoded.body}}}`)) this.#peers.delete(peer);
+      const waitMs = this.#waitMs(peer, seen, room, nowMs);
+      if (waitMs === null || queued.has(peer)) continue;
+      if (waitMs > 0) dueInMs = Math.min(dueInMs ?? waitMs, waitMs);
+      else if (peer.role === 'participant') this.#queue.push(peer);
+      else this.#deliver(peer, seen, room, nowMs);
     }
     return dueInMs;
   }
 
+  /** Sends to the next slice of waiting phones. True while there are more. */
+  sendSlice(room: Room, nowMs: number): boolean {
+    for (const peer of this.#queue.splice(0, phonesPerSlice)) {
+      const seen = this.#peers.get(peer);
+      if (seen !== undefined) this.#deliver(peer, seen, room, nowMs);
+    }
+    return this.#queue.length > 0;
+  }
+
   /** Tells every live screen that the server is there. */
   beat(nowMs: number): void {
-    for (const peer of this.#peers.keys()) peer.send(`{"beat":${nowMs}}`);
+    const head: Part = { text: `{"beat":${nowMs}` };
+    const tail: Part = { text: '}' };
+    for (const peer of this.#peers.keys()) peer.send(head, tail);
+  }
+
+  #groupOf(viewer: Viewer): Group {
+    const key = groupKey(viewer);
+    const group = this.#groups.get(key) ?? { viewer, peers: 0, hard: '', soft: '', hardVersion: 0, softVersion: 0, body: '', head: { text: '' }, headAtMs: 0 };
+    this.#groups.set(key, group);
+    return group;
+  }
+
+  #refreshGroup(room: Room, group: Group): void {
+    const view = groupView(room, group.viewer);
+    if (view === null) return;
+    const hard = JSON.stringify({ ...view, ...softParts, board: view.board === null ? null : { ...view.board, cards: undefined } });
+    const soft = JSON.stringify([view.revision, view.present]);
+    if (hard === group.hard && soft === group.soft) return;
+    if (hard !== group.hard) group.hardVersion += 1;
+    if (soft !== group.soft) group.softVersion += 1;
+    group.hard = hard;
+    group.soft = soft;
+    group.body = JSON.stringify(view).slice(1, -1);
+    group.headAtMs = 0;
+  }
+
+  /** null: has seen everything; 0: is to be sent now; else the time until soft changes are due. */
+  #waitMs(peer: LivePeer, seen: Seen, room: Room, nowMs: number): number | null {
+    const own = peer.participant === null ? null : this.#own.of(room, peer.participant, nowMs);
+    if (seen.group.hardVersion !== seen.hardVersion || (own !== null && own.hardVersion !== seen.ownHardVersion)) return 0;
+    if (seen.group.softVersion === seen.softVersion && (own === null || own.softVersion === seen.ownSoftVersion)) return null;
+    return Math.max(0, seen.sentAtMs + softIntervalMs(peer.role) - nowMs);
+  }
+
+  #note(peer: LivePeer, seen: Seen, room: Room, nowMs: number): Part | null {
+    const own = peer.participant === null ? null : this.#own.of(room, peer.participant, nowMs);
+    if (peer.participant !== null && own === null) return null;
+    seen.hardVersion = seen.group.hardVersion;
+    seen.softVersion = seen.group.softVersion;
+    seen.ownHardVersion = own?.hardVersion ?? 0;
+    seen.ownSoftVersion = own?.softVersion ?? 0;
+    seen.sentAtMs = nowMs;
+    return own?.part ?? closing;
+  }
+
+  #deliver(peer: LivePeer, seen: Seen, room: Room, nowMs: number): void {
+    const tail = this.#note(peer, seen, room, nowMs);
+    const { group } = seen;
+    if (tail === null || group.body === '') return;
+    if (nowMs - group.headAtMs > headAgeMsMax) {
+      group.head = { text: `{"view":{${time(nowMs)}${group.body}` };
+      group.headAtMs = nowMs;
+    }
+    if (!peer.send(group.head, tail)) this.#leave(peer);
+  }
+
+  #leave(peer: LivePeer): void {
+    const seen = this.#peers.get(peer);
+    if (seen === undefined) return;
+    this.#peers.delete(peer);
+    seen.group.peers -= 1;
+    if (seen.group.peers === 0) this.#groups.delete(groupKey(peer));
+    // Another tab of the same person encodes it again; that is cheaper than counting.
+    if (peer.participant !== null) this.#own.forget(peer.participant);
   }
 }

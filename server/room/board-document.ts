@@ -8,6 +8,7 @@
  */
 import * as Y from 'yjs';
 import { cardsKey, clustersKey, placesKey, type BoardCard, type BoardCluster, type BoardPlace } from '../../shared/board/board-layout.ts';
+import { asId, type CardId } from '../../shared/domain/ids.ts';
 import { isBoardAfter } from '../../shared/board/board-schema.ts';
 import { dropCard, putCard } from '../../shared/board/board-edits.ts';
 
@@ -19,8 +20,8 @@ export interface BoardPeer {
   close(reason: 'commit-failed'): void;
 }
 
-/** After so many appended updates the stored state is written whole again. */
-const updatesBeforeCompaction = 200;
+/** Appended updates may grow to this size, or to that of the stored state, before it is written whole again. */
+const appendedBytesMin = 262_144;
 
 export interface DocumentWrite {
   readonly whole: boolean;
@@ -29,28 +30,34 @@ export interface DocumentWrite {
 
 export class BoardDocument {
   readonly #doc: Y.Doc;
-  #shadow: Y.Doc;
+  /** The copy on which editors' frames are tried; null until somebody edits, and after a bad frame. */
+  #shadow: Y.Doc | null = null;
   readonly #peers = new Set<BoardPeer>();
   /** Client id → session that writes with it. */
   readonly #writers = new Map<number, string>();
   #pending: Uint8Array[] = [];
   #unsent: Uint8Array[] = [];
-  #appended: number;
+  #appendedBytes = 0;
+  #wholeBytes: number;
   #compactNext = false;
-  /** Grows with every change; views that read the board are cached by it. */
-  version = 0;
+  #touchedCards = new Set<CardId>();
+  #touchedClusters = false;
 
   constructor(stored: readonly Uint8Array[]) {
     this.#doc = new Y.Doc({ gc: true });
     for (const bytes of stored) Y.applyUpdate(this.#doc, bytes);
-    this.#appended = stored.length;
+    this.#wholeBytes = stored.reduce((sum, bytes) => sum + bytes.length, 0);
     // Declared, so that they are maps even before the first card.
     for (const key of [cardsKey, placesKey, clustersKey]) this.#doc.getMap(key);
     this.#doc.on('update', (update: Uint8Array) => {
       this.#pending.push(update);
-      this.version += 1;
     });
-    this.#shadow = this.#copy();
+    this.#doc.getMap(placesKey).observe((event) => {
+      for (const card of event.keysChanged) this.#touchedCards.add(asId<CardId>(card));
+    });
+    this.#doc.getMap(clustersKey).observe(() => {
+      this.#touchedClusters = true;
+    });
   }
 
   get doc(): Y.Doc {
@@ -59,9 +66,15 @@ export class BoardDocument {
 
   /** The server's own edit. One transaction, one update. */
   edit(change: (doc: Y.Doc) => void): void {
-    const before = this.#pending.length;
     this.#doc.transact(() => change(this.#doc), 'server');
-    for (const update of this.#pending.slice(before)) Y.applyUpdate(this.#shadow, update, 'server');
+  }
+
+  /** What changed place since the last call; `clusters`: a heading changed, which concerns every card. */
+  takeTouched(): { readonly cards: ReadonlySet<CardId>; readonly clusters: boolean } {
+    const touched = { cards: this.#touchedCards, clusters: this.#touchedClusters };
+    if (touched.cards.size > 0) this.#touchedCards = new Set();
+    this.#touchedClusters = false;
+    return touched;
   }
 
   put(id: string, card: BoardCard): void {
@@ -83,7 +96,7 @@ export class BoardDocument {
   receive(session: string, update: Uint8Array): boolean {
     if (!this.#mayWrite(session, update)) return false;
     const touched = { cards: new Set<string>(), places: new Set<string>(), clusters: new Set<string>() };
-    const shadow = this.#shadow;
+    const shadow = this.#shadowNow();
     const watch = (key: string, keys: Set<string>) => {
       const map = shadow.getMap(key);
       const listener = (events: Y.YEvent<Y.AbstractType<unknown>>[]): void => {
@@ -111,7 +124,7 @@ export class BoardDocument {
     shadow.off('update', collect);
     for (const stop of unwatch) stop();
     if (!fits) {
-      this.#shadow = this.#copy();
+      this.#shadow = null;
       return false;
     }
     for (const bytes of emitted) Y.applyUpdate(this.#doc, bytes, session);
@@ -128,17 +141,19 @@ export class BoardDocument {
     }
     for (const client of clients) {
       const owner = this.#writers.get(client);
-      if (client === this.#doc.clientID || client === this.#shadow.clientID || (owner !== undefined && owner !== session)) return false;
+      if (client === this.#doc.clientID || (owner !== undefined && owner !== session)) return false;
     }
     for (const client of clients) this.#writers.set(client, session);
     return true;
   }
 
-  #copy(): Y.Doc {
-    const copy = new Y.Doc({ gc: true });
-    for (const key of [cardsKey, placesKey, clustersKey]) copy.getMap(key);
-    Y.applyUpdate(copy, Y.encodeStateAsUpdate(this.#doc));
-    return copy;
+  /** The shadow, brought up to what the document holds: only when an editor sends, not for every card. */
+  #shadowNow(): Y.Doc {
+    const shadow = this.#shadow ?? new Y.Doc({ gc: true });
+    for (const key of [cardsKey, placesKey, clustersKey]) shadow.getMap(key);
+    Y.applyUpdate(shadow, Y.encodeStateAsUpdate(this.#doc, Y.encodeStateVector(shadow)), 'server');
+    this.#shadow = shadow;
+    return shadow;
   }
 
   /** What a screen with this state vector lacks. Only after a commit: nothing is shown that is not on disk. */
@@ -161,10 +176,14 @@ export class BoardDocument {
     if (update === undefined) return null;
     this.#unsent.push(update);
     this.#pending = [];
-    const whole = this.#compactNext || this.#appended >= updatesBeforeCompaction;
+    this.#appendedBytes += update.length;
+    const whole = this.#compactNext || this.#appendedBytes > Math.max(appendedBytesMin, this.#wholeBytes);
+    if (!whole) return { whole, bytes: update };
+    const bytes = Y.encodeStateAsUpdate(this.#doc);
     this.#compactNext = false;
-    this.#appended = whole ? 1 : this.#appended + 1;
-    return { whole, bytes: whole ? Y.encodeStateAsUpdate(this.#doc) : update };
+    this.#appendedBytes = 0;
+    this.#wholeBytes = bytes.length;
+    return { whole, bytes };
   }
 
   /** Sends what was just stored to every screen, encoded once. */

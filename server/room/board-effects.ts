@@ -46,7 +46,8 @@ const putAgain = (boards: ReadonlyMap<BoardId, BoardDocument>, state: ProcessSta
   const document = boards.get(card.board);
   if (document === undefined) return;
   // The number of arrival stays with the card for ever; cards are only ever appended to the list.
-  const order = document.card(id)?.order ?? (state.cardsByBoard.get(card.board)?.indexOf(id) ?? 0) + 1;
+  const arrivals = state.cardsByBoard.get(card.board) ?? [];
+  const order = document.card(id)?.order ?? (arrivals.at(-1) === id ? arrivals.length : arrivals.indexOf(id) + 1);
   document.put(id, { text: card.text, sector: card.sector, order, hidden: card.hidden !== null });
   if (wordsChanged) document.compactNext();
 };

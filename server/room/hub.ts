@@ -39,6 +39,8 @@ export class Hub {
   #round: { readonly timer: NodeJS.Timeout; readonly atMs: number } | null = null;
   #lastCommitMs = 0;
   #nextRoundMs = 0;
+  /** Audiences whose phones are being served just now. */
+  readonly #slicing = new Set<Audience>();
   #closed = false;
 
   constructor(deps: HubDependencies) {
@@ -212,13 +214,34 @@ export class Hub {
     for (const id of ids) {
       const room = this.#rooms.get(id);
       if (room === undefined) continue;
-      const softDueMs = this.#audienceOf(id).broadcast(room, this.clock.nowMs());
+      const audience = this.#audienceOf(id);
+      const softDueMs = audience.broadcast(room, this.clock.nowMs());
+      this.#sendSlices(id, audience);
       if (softDueMs === null) continue;
       this.#unseen.add(id);
       dueInMs = Math.min(dueInMs ?? softDueMs, softDueMs);
     }
-    const endMs = performance.now();
-    this.#nextRoundMs = endMs + Math.min(roundPauseMsMax, (endMs - startMs) * roundPauseFactor);
+    this.#paceAfter(performance.now() - startMs);
     if (dueInMs !== null) this.#scheduleRound(dueInMs);
+  }
+
+  /** Phones get their frames slice by slice; commits and boards come in between. */
+  #sendSlices(id: ProcessId, audience: Audience): void {
+    if (this.#slicing.has(audience)) return;
+    this.#slicing.add(audience);
+    const slice = (): void => {
+      const room = this.#rooms.get(id);
+      const startMs = performance.now();
+      const more = room !== undefined && !this.#closed && audience.sendSlice(room, this.clock.nowMs());
+      this.#paceAfter(performance.now() - startMs);
+      if (more) setImmediate(slice);
+      else this.#slicing.delete(audience);
+    };
+    slice();
+  }
+
+  /** The costlier the sending, the longer until the next round. */
+  #paceAfter(costMs: number): void {
+    this.#nextRoundMs = Math.max(this.#nextRoundMs, performance.now() + Math.min(roundPauseMsMax, costMs * roundPauseFactor));
   }
 }

@@ -77,6 +77,9 @@ export class Room {
   #writes: Write[] = [];
   #waiting: Waiting[] = [];
   readonly #inFlight = new Map<string, Promise<Outcome>>();
+  /** Participants whose own part of the view changed; null: perhaps everybody's. A new room has shown nobody anything. */
+  #changedPeople: Set<ParticipantId> | null = null;
+  readonly #visible = new Map<BoardId, { readonly revision: number; readonly count: number }>();
   readonly #recent = new Map<string, { readonly id: string; readonly ok: boolean }[]>();
 
   constructor(id: ProcessId, deps: RoomDependencies, presence: Presence) {
@@ -139,6 +142,7 @@ export class Room {
     if (effects.length > 0) this.#append(effects, { atMs: this.#deps.clock.nowMs(), role: actor.role, session: actor.session }, workshop, { id: command.id, do: command.do });
     if (paper !== undefined) {
       this.#urn(paper.ballot).put(paper);
+      this.#changedPeople?.add(paper.participant);
       this.#writes.push({ put: 'paper', process: this.id, ballot: paper.ballot, participant: paper.participant, body: paperBody(paper) });
     }
     if (emptyUrn !== undefined) {
@@ -193,6 +197,31 @@ export class Room {
     return this.#recent.get(participant) ?? [];
   }
 
+  /** Whose own part of the view changed since the last call; null: perhaps everybody's. */
+  takeChangedPeople(): ReadonlySet<ParticipantId> | null {
+    for (const [board, document] of this.boards) {
+      const touched = document.takeTouched();
+      if (touched.clusters) this.#changedAuthors(this.state.cardsByBoard.get(board) ?? []);
+      else this.#changedAuthors(touched.cards);
+    }
+    const changed = this.#changedPeople;
+    this.#changedPeople = new Set();
+    return changed;
+  }
+
+  /** How many cards of a board are to be seen; counted once per revision. */
+  visibleCards(board: BoardId): number {
+    const known = this.#visible.get(board);
+    if (known?.revision === this.revision) return known.count;
+    let count = 0;
+    for (const id of this.state.cardsByBoard.get(board) ?? []) {
+      const card = this.state.cards.get(id);
+      if (card !== undefined && card.text !== null && card.hidden === null) count += 1;
+    }
+    this.#visible.set(board, { revision: this.revision, count });
+    return count;
+  }
+
   /** Everything of a board as plain records. */
   snapshot(board: BoardId): ReturnType<typeof arrange> | null {
     const document = this.boards.get(board);
@@ -202,6 +231,13 @@ export class Room {
       (card) => document.place(card),
       [...document.doc.getMap<BoardCluster>(clustersKey).entries()],
     );
+  }
+
+  #changedAuthors(cards: Iterable<CardId>): void {
+    for (const id of cards) {
+      const author = this.state.cards.get(id)?.author ?? null;
+      if (author !== null) this.#changedPeople?.add(author);
+    }
   }
 
   #settled(): Promise<Refusal | null> {
@@ -223,10 +259,30 @@ export class Room {
     for (const text of texts) this.#writes.push({ put: 'text', value: text });
     for (const effect of effects) {
       applyEffect(this.state, effect, meta);
+      this.#noteChanged(effect);
       if (effect.type === 'workshop-created') for (const board of effect.boards) this.#openBoard(board.id);
       if (effect.type === 'ballot-opened') this.urns.set(effect.ballot, new Urn());
       if (effect.type === 'card-withdrawn') this.#writes.push({ erase: 'text', process: this.id, id: effect.card });
       applyToBoards(this.boards, this.state, effect);
+    }
+  }
+
+  /** Steps, timers and ballots decide what everybody may do; cards concern their author. */
+  #noteChanged(effect: Effect): void {
+    switch (effect.type) {
+      case 'step-opened':
+      case 'timer-set':
+      case 'ballot-closed':
+        this.#changedPeople = null;
+        return;
+      case 'card-submitted':
+      case 'card-edited':
+      case 'card-hidden':
+      case 'card-withdrawn':
+        this.#changedAuthors([effect.card]);
+        return;
+      default:
+        return;
     }
   }
 
@@ -254,6 +310,7 @@ export class Room {
 
   #remember(actor: Actor, id: string, ok: boolean): void {
     if (actor.participant === null) return;
+    this.#changedPeople?.add(actor.participant);
     this.#recent.set(actor.participant, [{ id, ok }, ...(this.#recent.get(actor.participant) ?? [])].slice(0, recentReceiptsMax));
   }
 

@@ -92,11 +92,7 @@ export const openSentences = (state: ProcessState): readonly { readonly title: s
 const boardView = (room: Room, id: WorkshopState['boards'][number]): BoardView | null => {
   const board = room.state.boards.get(id);
   if (board === undefined) return null;
-  const cards = (room.state.cardsByBoard.get(id) ?? []).reduce((sum, card) => {
-    const found = room.state.cards.get(card);
-    return found !== undefined && found.text !== null && found.hidden === null ? sum + 1 : sum;
-  }, 0);
-  return { id, question: board.question, textGraphemesMax: board.textGraphemesMax, cards };
+  return { id, question: board.question, textGraphemesMax: board.textGraphemesMax, cards: room.visibleCards(id) };
 };
 
 /** Everything but the time: two equal ones need not be sent twice. */

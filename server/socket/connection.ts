@@ -6,17 +6,6 @@ export const closeCodes = { restarting: 1012, tooSlow: 4008, notAllowed: 4003, c
 /** After this many unanswered pings (one per `pingMs`) a socket counts as dead. */
 const missedPingsMax = 2;
 
-/** Sends with a bounded queue: a reader that cannot keep up is closed and catches up when it comes back. */
-export const boundedSend = (socket: WebSocket, data: string | Uint8Array, queueBytesMax: number): boolean => {
-  if (socket.readyState !== socket.OPEN) return false;
-  if (socket.bufferedAmount > queueBytesMax) {
-    socket.close(closeCodes.tooSlow, 'too slow');
-    return false;
-  }
-  socket.send(data);
-  return true;
-};
-
 /** Pings all sockets of a server in turn; ends those that do not answer. Call once per `pingMs`. */
 export class PingRound {
   readonly #missed = new Map<WebSocket, number>();

@@ -4,7 +4,7 @@ import { boardQueueBytesMax, phoneQueueBytesMax } from '../../shared/domain/limi
 import type { Caller } from '../identity/access-desk.ts';
 import type { Hub } from '../room/hub.ts';
 import type { Room } from '../room/room.ts';
-import { boundedSend } from './connection.ts';
+import { sendParts } from './prepared-frame.ts';
 
 /** Pushes the JSON view: first at once, then whenever it changed. The socket is read only for signs of life. */
 export const serveLive = (hub: Hub, room: Room, workshop: WorkshopId, caller: Caller, socket: WebSocket): void => {
@@ -14,7 +14,7 @@ export const serveLive = (hub: Hub, room: Room, workshop: WorkshopId, caller: Ca
     role: caller.role,
     session: caller.session,
     participant: caller.participant,
-    send: (text) => boundedSend(socket, text, queueBytesMax),
+    send: (head, tail) => sendParts(socket, head, tail, queueBytesMax),
   });
   socket.on('close', leave);
 };

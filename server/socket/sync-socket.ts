@@ -8,7 +8,8 @@ import { boardQueueBytesMax } from '../../shared/domain/limits.ts';
 import type { BoardPeer } from '../room/board-document.ts';
 import type { Hub } from '../room/hub.ts';
 import type { Room } from '../room/room.ts';
-import { boundedSend, closeCodes } from './connection.ts';
+import { closeCodes } from './connection.ts';
+import { sendBinary } from './prepared-frame.ts';
 
 /** Outer message types of y-websocket. */
 const messageSync = 0;
@@ -47,7 +48,7 @@ const bytesOf = (data: unknown): Uint8Array | null =>
 export const serveSync = (hub: Hub, opened: Room, board: BoardId, session: string, writes: boolean, socket: WebSocket): void => {
   const peer: BoardPeer = {
     session,
-    sendUpdate: (update) => boundedSend(socket, updateFrame(update), boardQueueBytesMax),
+    sendUpdate: (update) => sendBinary(socket, updateFrame(update), boardQueueBytesMax),
     close: () => socket.close(closeCodes.commitFailed, 'commit failed'),
   };
   // A room may have been loaded again after a failed commit; its documents are new then.
@@ -61,7 +62,7 @@ export const serveSync = (hub: Hub, opened: Room, board: BoardId, session: strin
   const leave = document.join(peer);
   socket.on('close', leave);
   // Readers have nothing to give, so nobody asks them.
-  if (writes) boundedSend(socket, syncFrame(syncStep1, document.stateVector()), boardQueueBytesMax);
+  if (writes) sendBinary(socket, syncFrame(syncStep1, document.stateVector()), boardQueueBytesMax);
 
   socket.on('message', (data, isBinary) => {
     if (!isBinary) return socket.close(closeCodes.textExpected, 'binary expected');
@@ -75,7 +76,7 @@ export const serveSync = (hub: Hub, opened: Room, board: BoardId, session: strin
       if (kind === syncStep1) {
         hub.settle();
         const missing = current()?.missing(payload);
-        if (missing !== undefined) boundedSend(socket, syncFrame(syncStep2, missing), boardQueueBytesMax);
+        if (missing !== undefined) sendBinary(socket, syncFrame(syncStep2, missing), boardQueueBytesMax);
       } else if ((kind === syncStep2 || kind === syncUpdate) && writes) {
         const room = hub.room(opened.id);
         if (room === undefined || !room.receiveBoardUpdate(board, session, payload)) socket.close(closeCodes.badFrame, 'frame refused');

@@ -1,8 +1,9 @@
 import type { Role } from '../domain/role.ts';
 import { signOf, type Sector, type SectorSign } from '../domain/sector.ts';
-import { shownPercent, tragwerk } from '../domain/tragwerk.ts';
+import { tragwerk } from '../domain/tragwerk.ts';
 import type { SealedView, SupportView } from '../protocol/view.ts';
 import { documentWord, enumerate } from '../locale/document-de.ts';
+import { longDate, percent, shortChecksum, supportPercent } from '../locale/formats-de.ts';
 import { supportSentence } from '../locale/tragwerk.ts';
 import type { Block, LeitsatzDocument, SentenceBlock, SupportBlock, TableBlock } from './document.ts';
 
@@ -50,7 +51,7 @@ export const buildHaltung = (input: HaltungInput): LeitsatzDocument => {
     language: 'de',
     meta: [
       { label: documentWord('stand'), value: stand },
-      { label: documentWord('chainHead'), value: groupedHash(input.chainHead), code: true },
+      { label: documentWord('chainHead'), value: shortChecksum(input.chainHead), code: true },
     ],
     blocks: [
       heading('preamble'),
@@ -73,13 +74,10 @@ export const buildHaltung = (input: HaltungInput): LeitsatzDocument => {
         ],
       },
     ],
-    footer: `${title} · ${documentWord('stand')} ${stand} · ${groupedHash(input.chainHead)}`,
+    footer: `${title} · ${documentWord('stand')} ${stand} · ${shortChecksum(input.chainHead)}`,
     generatedAtMs: input.generatedAtMs,
   };
 };
-
-/** First 16 hexadecimal digits in groups of four: what people compare by eye. */
-export const groupedHash = (hash: string): string => (hash.slice(0, 16).match(/.{1,4}/g) ?? []).join(' ');
 
 const heading = (section: 'preamble' | 'principles' | 'open' | 'participation' | 'check'): Block => ({ kind: 'heading', level: 2, text: documentWord(section), anchor: section });
 
@@ -137,7 +135,7 @@ const supportBlock = (support: SupportView | null, sectors: readonly Sector[], c
   if (support === null) return null;
   return {
     spoken: supportSentence(sectors, support),
-    meta: documentWord('supportMeta', { mode: documentWord('strawPoll'), n: support.votes, threshold: percent(support.threshold * 100) }),
+    meta: documentWord('supportMeta', { mode: documentWord('strawPoll'), n: support.votes, threshold: percent(support.threshold) }),
     picture: tragwerk(sectors, support),
     table: {
       kind: 'table',
@@ -148,7 +146,7 @@ const supportBlock = (support: SupportView | null, sectors: readonly Sector[], c
         if (result === undefined) return [title, documentWord('noVotes'), '–'];
         if (result === null) return [title, documentWord('fewVotes'), '–'];
         if (result.support === null) return [title, documentWord('onlyAbstentions'), '–'];
-        return [title, percent(shownPercent({ support: result.support, carries: result.carries })), documentWord(result.carries ? 'yes' : 'no')];
+        return [title, supportPercent({ support: result.support, carries: result.carries }), documentWord(result.carries ? 'yes' : 'no')];
       }),
       signs: signsOf(sectors),
     },
@@ -156,9 +154,6 @@ const supportBlock = (support: SupportView | null, sectors: readonly Sector[], c
 };
 
 const signsOf = (sectors: readonly Sector[]): readonly (SectorSign | null)[] => sectors.map(({ id }) => signOf(sectors, id));
-
-/** "66 %" with a narrow space; a threshold may have decimals. */
-const percent = (value: number): string => `${new Intl.NumberFormat('de', { maximumFractionDigits: 2 }).format(value)}\u202f%`;
 
 const participationBlocks = (input: HaltungInput): readonly Block[] => {
   const { workshops } = input;
@@ -181,7 +176,7 @@ const participationBlocks = (input: HaltungInput): readonly Block[] => {
   };
   return [
     { kind: 'paragraph', text: documentWord('participationIntro'), exact: false },
-    { kind: 'list', items: workshops.map(({ title, date, place, joined }) => documentWord('workshopLine', { title, when: [dayOf(date), place].filter((part) => part !== '').join(', '), n: joined })) },
+    { kind: 'list', items: workshops.map(({ title, date, place, joined }) => documentWord('workshopLine', { title, when: [longDate(date), place].filter((part) => part !== '').join(', '), n: joined })) },
     table,
     ...(absent.length === 0 ? [] : [{ kind: 'paragraph', text: documentWord('absent', { sectors: enumerate(absent.map(({ title }) => title)) }), exact: false } satisfies Block]),
   ];
@@ -196,10 +191,4 @@ const moments = (timeZone: string): Moment => {
   const date = new Intl.DateTimeFormat('de-DE', { day: 'numeric', month: 'long', year: 'numeric', timeZone });
   const time = new Intl.DateTimeFormat('de-DE', { hour: '2-digit', minute: '2-digit', timeZone });
   return (atMs) => ({ date: date.format(atMs), time: time.format(atMs) });
-};
-
-/** "14. März 2026" from `2026-03-14`; anything else as it stands. */
-const dayOf = (date: string): string => {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
-  return match === null ? date : new Intl.DateTimeFormat('de-DE', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])));
 };

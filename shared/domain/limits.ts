@@ -27,7 +27,8 @@ export const boardsPerWorkshopMax = 20;
 export const workshopsPerProcessMax = 50;
 export const processesMax = 1_000;
 export const participantsPerWorkshopMax = 20_000;
-export const cardsPerBoardMax = 5_000;
+/** Twice the largest hall, with two cards each. */
+export const cardsPerBoardMax = 20_000;
 export const clustersPerBoardMax = 200;
 export const cardsPerParticipantMax = 60;
 /** Own cards per minute; a person writes at most this fast, a script does not. */

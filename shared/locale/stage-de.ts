@@ -144,9 +144,3 @@ export const joinWords = [
 
 /** A sector's name where there is little room: long second words are cut as the design does, "Migrantische Org." */
 export const sectorShort = (title: string): string => title.replace(/Organisation(en)?\b/g, 'Org.');
-
-/** Eight digits in two groups of four. */
-export const codeInGroups = (code: string): string => code.replace(/\D/g, '').replace(/(\d{4})(?=\d)/g, '$1 ');
-
-/** First 16 hexadecimal digits in groups of four. */
-export const checksumInGroups = (hash: string): string => (hash.slice(0, 16).match(/.{1,4}/g) ?? []).join(' ');

@@ -34,8 +34,7 @@ export class HallOf160 {
   async comeIn(): Promise<void> {
     const sectors = [...sectorIds, null].flatMap((sector, place) => Array.from({ length: peoplePerSector[place] ?? 0 }, () => sector));
     this.#people = await this.outside.fill(1, this.#luck.shuffle(sectors));
-    const { workshop, joinUrl } = this.outside.made;
-    const address = `${new URL(joinUrl).origin.replace('http', 'ws')}/api/v1/workshops/${workshop}/live`;
+    const address = `${this.outside.client.url.replace('http', 'ws')}/api/v1/workshops/${this.outside.made.workshop}/live`;
     await Promise.all(
       this.#people.map(
         ({ token }) =>

@@ -1,6 +1,6 @@
 /**
  * What 160 invented people write and decide about work for people who came to the district. Put together from
- * openings and endings, so that 500 cards read like a hall's: short ones, long ones, some with a slip of the pen.
+ * subjects and wishes, so that 500 cards read like a hall's: short ones, long ones, some with a slip of the pen.
  */
 import type { Seeded } from '../../server/demo/seeded.ts';
 
@@ -10,70 +10,70 @@ export const question = 'Was muss gelingen, damit Zugewanderte gute Arbeit finde
 export interface Theme {
   readonly heading: string;
   readonly short: readonly string[];
-  readonly openings: readonly string[];
-  readonly endings: readonly string[];
+  readonly subjects: readonly string[];
+  readonly wishes: readonly string[];
 }
 
 export const themes: readonly Theme[] = [
   {
     heading: 'Sprache im Betrieb',
     short: ['Deutsch lernen in der Schicht', 'Berufssprache im Kurs', 'Kurse auch für Teilzeit', 'Sprachkurs am Arbeitsplatz', 'Sprache zuerst'],
-    openings: ['Deutsch lernt man am besten bei der Arbeit:', 'Sprachkurse müssen', 'Wer im Betrieb Deutsch unterrichtet, soll', 'Ein Sprachpate pro Abteilung könnte', 'Die Kurse sollten'],
-    endings: ['eine Stunde pro Schicht, bezahlt', 'auch am Abend und am Wochenende stattfinden', 'vom ersten Tag an dabei sein, nicht erst nach der Anerkennung', 'mit Bus und Kinderbetreuung erreichbar sein, sonst kommen vor allem die Mütter nicht', 'die Wörter üben, die man an der Maschine wirklich braucht', 'nicht nach sechs Monaten enden, wenn es gerade anfängt zu laufen', 'kleiner sein, höchstens zwölf Personen', 'für alle offen sein, egal mit welchem Aufenthaltstitel'],
+    subjects: ['Sprachkurse', 'Deutsch im Betrieb', 'Sprachpaten', 'Kurse nach Feierabend', 'Berufssprache'],
+    wishes: ['eine Stunde pro Schicht, bezahlt', 'auch am Abend und am Wochenende', 'vom ersten Tag an, nicht erst nach der Anerkennung', 'mit Bus und Kinderbetreuung erreichbar, sonst kommen vor allem die Mütter nicht', 'die Wörter üben, die man an der Maschine wirklich braucht', 'nicht nach sechs Monaten aufhören, wenn es gerade anfängt zu laufen', 'kleine Gruppen, höchstens zwölf Personen', 'für alle offen, egal mit welchem Aufenthaltstitel'],
   },
   {
     heading: 'Anerkennung',
     short: ['Abschlüsse schneller anerkennen', 'Teilqualifizierung zählt', 'Wir bringen Erfahrung mit', 'Anträge in einfacher Sprache', 'Können zählt'],
-    openings: ['Die Anerkennung von Abschlüssen darf', 'Wer etwas kann, soll', 'Prüfungen sollten', 'Für Pflegeberufe müsste man', 'Zeugnisse aus dem Ausland'],
-    endings: ['höchstens drei Monate dauern', 'es zeigen dürfen, auch ohne Papier', 'nicht an einer fehlenden Übersetzung scheitern', 'an einer Stelle im Landkreis bearbeitet werden und nicht in fünf verschiedenen Städten', 'in der Wartezeit schon als Helfer arbeiten und dabei weiterlernen können', 'von den Kammern vor Ort geprüft werden', 'nichts kosten, wenn noch kein Einkommen da ist'],
+    subjects: ['Abschlüsse anerkennen', 'Prüfungen', 'Pflegeberufe', 'Zeugnisse aus dem Ausland', 'Handwerk'],
+    wishes: ['höchstens drei Monate warten', 'zeigen dürfen, was man kann, auch ohne Papier', 'nicht an einer fehlenden Übersetzung scheitern', 'eine Stelle im Landkreis statt fünf in verschiedenen Städten', 'in der Wartezeit schon als Helferin oder Helfer arbeiten und dabei weiterlernen', 'die Kammern vor Ort einbinden', 'keine Gebühren, solange noch kein Einkommen da ist'],
   },
   {
     heading: 'Eine Anlaufstelle',
     short: ['Eine Tür statt fünf', 'Feste Ansprechperson pro Familie', 'Ein Anruf, eine klare Antwort', 'Lotsen aus dem Ehrenamt', 'Eine Nummer'],
-    openings: ['Eine Anlaufstelle, die', 'Es fehlt eine Person, die', 'Das Jobcenter und die Ausländerbehörde sollten', 'Ein Büro in jeder größeren Gemeinde,', 'Die Lotsinnen und Lotsen'],
-    endings: ['zuhört und nicht weiterschickt', 'am Nachmittag offen hat, wenn die Schicht vorbei ist', 'die Akten untereinander weitergeben, damit man nicht alles fünfmal erzählen muss', 'auch mitkommt, wenn es schwierig wird', 'mehr als eine Sprache spricht', 'unter einem Dach sitzen', 'dauerhaft bezahlt wird und nicht jedes Jahr neu um die Stelle bangt'],
+    subjects: ['Anlaufstelle', 'Beratung', 'Jobcenter und Ausländerbehörde', 'Lotsinnen und Lotsen', 'Ein Büro in jeder Gemeinde'],
+    wishes: ['zuhören und nicht weiterschicken', 'auch am Nachmittag offen, wenn die Schicht vorbei ist', 'Akten weitergeben, damit man nicht alles fünfmal erzählen muss', 'mitkommen, wenn es schwierig wird', 'mehr als eine Sprache', 'alles unter einem Dach', 'feste Stellen, statt jedes Jahr neu um das Geld zu bangen'],
   },
   {
     heading: 'Ausbildung',
     short: ['Mentoren in jedem Betrieb', 'Praktika im ersten Jahr', 'Kleine Betriebe entlasten', 'Patenschaften in der Probezeit', 'Mehr Praktika'],
-    openings: ['In der Ausbildung braucht es', 'Kleine Betriebe brauchen', 'Berufsschulen sollten', 'Für junge Leute über 25 wünsche ich mir', 'Vor dem ersten Lehrjahr hilft'],
-    endings: ['jemanden, der nach der Berufsschule die Fachwörter noch einmal erklärt', 'ein Jahr zum Ankommen, das auf die Ausbildung angerechnet wird', 'weniger Papierkram', 'Wohnraum in der Nähe, sonst ist man zwei Stunden unterwegs', 'ein Praktikum, das wirklich etwas zeigt', 'Nachhilfe, die nichts kostet und am Samstag stattfindet', 'eine Zusage, dass niemand mitten in der Lehre gehen muss'],
+    subjects: ['Ausbildung', 'Kleine Betriebe', 'Berufsschule', 'Umschulung mit über 25', 'Das erste Lehrjahr'],
+    wishes: ['jemand, der die Fachwörter nach der Schule noch einmal erklärt', 'ein Jahr zum Ankommen, das später angerechnet wird', 'weniger Papierkram', 'Wohnraum in der Nähe, sonst ist man zwei Stunden unterwegs', 'ein Praktikum, das wirklich etwas zeigt', 'Nachhilfe am Samstag, die nichts kostet', 'die Zusage, dass niemand mitten in der Lehre gehen muss'],
   },
   {
     heading: 'Kinder und Wege',
     short: ['Betreuung während der Kurse', 'Bus am Abend ins Gewerbegebiet', 'Fahrdienst zur Frühschicht', 'Kurse am Vormittag', 'Busse'],
-    openings: ['Ohne Kinderbetreuung', 'Der letzte Bus', 'Mütter können nur kommen, wenn', 'Zum Industriegebiet', 'Ein Ticket für alle Kurse'],
-    endings: ['fährt nach acht Uhr nichts mehr, die Spätschicht endet um zehn', 'geht beides nicht: Kurs und Arbeit', 'die Kita auch um sechs Uhr offen ist', 'müsste im ganzen Landkreis gelten', 'jemand auf die Kleinen aufpasst, am besten gleich nebenan', 'sollte es Mitfahrbänke und einen Betriebsbus geben, den sich mehrere Firmen teilen'],
+    subjects: ['Kinderbetreuung', 'Der letzte Bus', 'Mütter in der Ausbildung', 'Weg zum Industriegebiet', 'Ein Ticket für alle Kurse'],
+    wishes: ['nach acht Uhr fährt nichts mehr, die Spätschicht endet um zehn', 'Kurs und Arbeit gehen sonst nicht zusammen', 'Kita ab sechs Uhr', 'im ganzen Landkreis gleich', 'jemand passt auf die Kleinen auf, am besten gleich nebenan', 'Mitfahrbänke und ein Betriebsbus, den sich mehrere Firmen teilen'],
   },
   {
     heading: 'Mitentscheiden',
     short: ['Mit uns planen, nicht für uns', 'Unsere Vereine als Brücke', 'Beirat früh einbinden', 'Runder Tisch alle drei Monate', 'Fragt uns'],
-    openings: ['Wer betroffen ist,', 'Der Ausländerbeirat soll', 'Migrantische Vereine brauchen', 'Bei jeder neuen Maßnahme', 'Wir möchten'],
-    endings: ['sitzt mit am Tisch, und zwar von Anfang an und nicht erst bei der Pressekonferenz', 'gefragt werden, bevor etwas beschlossen ist', 'einen Raum und ein kleines festes Budget', 'auch im Kreistag reden dürfen', 'sehen, was aus unseren Vorschlägen geworden ist', 'nicht nur übersetzen, sondern mitgestalten'],
+    subjects: ['Mitreden', 'Ausländerbeirat', 'Migrantische Vereine', 'Neue Maßnahmen', 'Im Kreistag'],
+    wishes: ['von Anfang an mit am Tisch sitzen und nicht erst bei der Pressekonferenz', 'gefragt werden, bevor etwas beschlossen ist', 'einen Raum und ein kleines festes Budget', 'auch Rederecht', 'sehen, was aus den Vorschlägen geworden ist', 'nicht nur übersetzen, sondern mitgestalten'],
   },
   {
     heading: 'Begegnung',
     short: ['Auf Augenhöhe im Verein', 'Vorbilder sichtbar machen', 'Ehrlich sagen, was nicht geht', 'Sprachcafé im Werk', 'Geduld'],
-    openings: ['Man lernt sich kennen', 'Sportvereine könnten', 'Im Betrieb hilft', 'Nachbarn sollten', 'Mehr Feste,'],
-    endings: ['beim Kochen, nicht beim Formular', 'bei denen alle etwas mitbringen und niemand nur Gast ist', 'neue Leute einfach mitnehmen, ohne gleich eine Mitgliedschaft zu verkaufen', 'ein gemeinsames Frühstück am ersten Arbeitstag', 'öfter nachfragen, statt über andere zu reden', 'auch einmal zu uns kommen'],
+    subjects: ['Nachbarschaft', 'Sportvereine', 'Kolleginnen und Kollegen', 'Feste', 'Feuerwehr und Ehrenamt'],
+    wishes: ['beim Kochen kennenlernen, nicht beim Formular', 'alle bringen etwas mit, und niemand ist nur Gast', 'Neue einfach mitnehmen, ohne gleich eine Mitgliedschaft zu verkaufen', 'ein gemeinsames Frühstück am ersten Arbeitstag', 'nachfragen, statt über andere zu reden', 'auch einmal zu uns kommen'],
   },
   {
     heading: 'Verfahren, Fristen',
     short: ['Klare Fristen für Erlaubnisse', 'Sicherheit bei Duldung', 'Daten teilen, Schutz klären', 'Bericht im Kreistag', 'Fristen'],
-    openings: ['Anträge sollten', 'Eine Arbeitserlaubnis muss', 'Die Ausländerbehörde braucht', 'Wer einen Vertrag hat,', 'Bescheide'],
-    endings: ['in vier Wochen entschieden sein', 'online gehen und auch am Handy ausgefüllt werden können', 'mehr Personal und eine Hotline, die auch abgenommen wird', 'soll bleiben dürfen, bis die Ausbildung fertig ist', 'so geschrieben sein, dass man sie beim ersten Lesen versteht', 'nicht jedes Mal dieselben Unterlagen verlangen'],
+    subjects: ['Anträge', 'Arbeitserlaubnis', 'Ausländerbehörde', 'Bescheide', 'Termine'],
+    wishes: ['in vier Wochen entscheiden', 'online und am Handy ausfüllen', 'mehr Personal und eine Nummer, bei der jemand abnimmt', 'wer einen Vertrag hat, darf bleiben, bis die Ausbildung fertig ist', 'so schreiben, dass man es beim ersten Lesen versteht', 'nicht jedes Mal dieselben Unterlagen verlangen'],
   },
   {
     heading: 'Wohnen',
     short: ['Wohnraum für Azubis', 'Belegrechte sichern', 'Wohnsitzauflage prüfen', 'Nachbarschaft statt Randlage', 'Wohnungen'],
-    openings: ['Ohne Wohnung', 'Betriebe könnten', 'Der Landkreis sollte', 'Die Unterkunft am Ortsrand'],
-    endings: ['keine Arbeit, ohne Arbeit keine Wohnung: das muss jemand durchbrechen', 'Werkswohnungen wieder einführen', 'leere Häuser in den Dorfkernen kaufen und mit Bewohnern zusammen herrichten', 'ist zu weit weg von allem', 'für Vermieter bürgen, wenn noch keine Schufa da ist'],
+    subjects: ['Wohnen', 'Werkswohnungen', 'Leerstand im Dorf', 'Unterkunft am Ortsrand'],
+    wishes: ['ohne Wohnung keine Arbeit, ohne Arbeit keine Wohnung', 'wieder möglich machen', 'leere Häuser kaufen und mit den Bewohnern zusammen herrichten', 'zu weit weg von allem', 'eine Bürgschaft für Vermieter, solange noch keine Auskunft da ist'],
   },
   {
     heading: 'Gute Arbeit',
     short: ['Tariflohn ab dem ersten Tag', 'Keine Kette von Befristungen', 'Frauen gezielt ansprechen', 'Zeitarbeit einbeziehen', 'Fairer Lohn'],
-    openings: ['Wer Vollzeit arbeitet,', 'Zeitarbeit darf', 'Frauen mit Berufserfahrung', 'Betriebsräte sollten', 'Schwarze Schafe'],
-    endings: ['muss davon leben können', 'nicht die einzige Tür sein', 'werden zu oft nur für die Reinigung vorgeschlagen, das ist eine Verschwendung', 'müssen Folgen spüren, auch wenn alle Arbeitskräfte suchen', 'in mehreren Sprachen über Rechte informieren'],
+    subjects: ['Lohn', 'Zeitarbeit', 'Frauen mit Berufserfahrung', 'Betriebsräte', 'Schwarze Schafe'],
+    wishes: ['wer Vollzeit arbeitet, muss davon leben können', 'darf nicht die einzige Tür sein', 'nicht nur für die Reinigung vorschlagen, das ist Verschwendung', 'Folgen, auch wenn alle Arbeitskräfte suchen', 'in mehreren Sprachen über Rechte informieren'],
   },
 ];
 
@@ -107,21 +107,27 @@ export const sentences: readonly Sentence[] = [
   { title: 'Abendbus', text: 'Ein Abendbus fährt bis nach der Spätschicht ins Gewerbegebiet.', theme: 4, support: [0.55, 0.63, 0.9, 0.88, null] },
 ];
 
+/** How people put a wish; everybody has their own way. */
+const manners: readonly ((subject: string, wish: string) => string)[] = [
+  (subject, wish) => `${subject}: ${wish}`,
+  (subject, wish) => `${capital(wish)} (${subject})`,
+  (subject, wish) => `${subject}? ${capital(wish)}!`,
+];
+
+const capital = (text: string): string => `${text.slice(0, 1).toLocaleUpperCase('de')}${text.slice(1)}`;
+
 /** `count` different cards, each with its theme, in the order of a hall: none. */
 export const cardsOf = (count: number, luck: Seeded): readonly { readonly text: string; readonly theme: number }[] => {
   const made = new Map<string, number>();
-  for (const [place, { short, openings, endings }] of themes.entries()) {
+  for (const [place, { short, subjects, wishes }] of themes.entries()) {
     for (const text of short) made.set(text, place);
-    for (const opening of openings) {
-      for (const ending of endings) {
-        const text = `${opening} ${ending}`;
-        if (text.length <= 140) made.set(text, place);
-      }
+    for (const subject of subjects) {
+      for (const wish of wishes) made.set(manners[Math.floor(luck.next() * manners.length)]?.(subject, wish) ?? wish, place);
     }
   }
   const plain = luck.shuffle([...made].map(([text, theme]) => ({ text, theme })));
   // What is missing are the same thoughts again, in somebody else's spelling.
-  const again = luck.shuffle([...plain]).slice(0, Math.max(0, count - plain.length)).map(({ text, theme }) => ({ text: slip(text), theme }));
+  const again = luck.shuffle(plain).slice(0, Math.max(0, count - plain.length)).map(({ text, theme }) => ({ text: slip(text), theme }));
   return luck.shuffle([...plain.slice(0, count), ...again]);
 };
 

@@ -134,7 +134,7 @@ describe('views', () => {
     const frames: string[] = [];
     const room = hall.services.hub.room(hall.process as never);
     if (room === undefined) throw new Error('No room.');
-    const leave = hall.services.hub.join(room, { workshop: hall.workshop as never, role: 'participant', session: watcher.participant, participant: watcher.participant as never, send: (frame) => frames.push(frame) > 0 });
+    const leave = hall.services.hub.join(room, { workshop: hall.workshop as never, role: 'participant', session: watcher.participant, participant: watcher.participant as never, send: (head, tail) => frames.push(head.text + tail.text) > 0 });
     const settled = async () => { for (let n = 0; n < 5; n += 1) await new Promise((resolve) => setTimeout(resolve, 5)); };
 
     await hall.openStep('collect');

@@ -1,18 +1,22 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { wordDiff, type WordChange } from '../../shared/domain/word-diff.ts';
+import { say } from '../../shared/locale/catalogue.ts';
+import { wordChangesDe } from '../../shared/locale/word-changes.ts';
 import { rootStyles } from '../styles/shared-styles.ts';
-import { t } from './desk-words.ts';
 
 /** A wording with what changed since another: inserted words bold and underlined on yellow, deleted ones struck through. */
-@customElement('ls-wording-diff')
-export class WordingDiff extends LitElement {
+@customElement('ls-word-changes')
+export class WordChanges extends LitElement {
   static override styles = [
     rootStyles,
     css`
+      :host {
+        display: block;
+      }
       p {
-        white-space: pre-wrap;
         overflow-wrap: anywhere;
+        white-space: pre-wrap;
       }
       ins,
       del {
@@ -38,7 +42,7 @@ export class WordingDiff extends LitElement {
   @property({ attribute: false }) to = '';
 
   override render(): TemplateResult {
-    return html`<p dir="auto">${wordDiff(this.from, this.to).map((change) => this.#change(change))}</p>`;
+    return html`<p dir="auto" lang="de">${wordDiff(this.from, this.to).map((change) => this.#change(change))}</p>`;
   }
 
   /** The space behind a run is not part of the change that one sees. */
@@ -46,15 +50,13 @@ export class WordingDiff extends LitElement {
     if (kind === 'same') return text;
     const words = text.trimEnd();
     const gap = text.slice(words.length) || (kind === 'deleted' ? ' ' : '');
-    // Marks are not read out by every screen reader, so the words say it too.
-    return kind === 'inserted'
-      ? html`<ins><span class="visually-hidden">${t('diff.inserted')} </span>${words}<span class="visually-hidden"> ${t('diff.end')} </span></ins>${gap}`
-      : html`<del><span class="visually-hidden">${t('diff.deleted')} </span>${words}<span class="visually-hidden"> ${t('diff.end')} </span></del>${gap}`;
+    const [before, behind] = [html`<span class="visually-hidden">${say(wordChangesDe, 'de', kind)} </span>`, html`<span class="visually-hidden"> ${say(wordChangesDe, 'de', 'end')} </span>`];
+    return kind === 'inserted' ? html`<ins>${before}${words}${behind}</ins>${gap}` : html`<del>${before}${words}${behind}</del>${gap}`;
   }
 }
 
 declare global {
   interface HTMLElementTagNameMap {
-    'ls-wording-diff': WordingDiff;
+    'ls-word-changes': WordChanges;
   }
 }
