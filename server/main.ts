@@ -9,7 +9,8 @@ import { playDemo } from './demo/demo.ts';
 import { startServer } from './server.ts';
 import { greeting, demoGreeting } from './greeting.ts';
 
-const log = pino({ level: process.env['LOG_LEVEL'] ?? 'warn', base: null }, pino.destination(2));
+/** Somebody at a terminal reads the greeting; whoever collects a log wants to know more. */
+const log = pino({ level: process.env['LOG_LEVEL'] ?? (process.stderr.isTTY ? 'warn' : 'info'), base: null }, pino.destination(2));
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const fail = (text: string): never => {
   process.stderr.write(`\n${text}\n`);
@@ -35,6 +36,7 @@ const config = await settings();
 const isNew = !existsSync(join(config.dataFolder, 'leitsatz.sqlite'));
 const server = await startServer({
   config,
+  log,
   onError: (error, where) => log.error({ where, name: error instanceof Error ? error.name : 'unknown', code: codeOf(error), stack: error instanceof Error ? error.stack : undefined }, 'fault'),
 }).catch((error: unknown) => {
   if (codeOf(error) === 'EADDRINUSE') return fail(`Der Anschluss ${config.port} ist schon belegt. Beenden Sie das andere Programm oder starten Sie mit PORT=8081 npm start.`);
@@ -44,12 +46,17 @@ const server = await startServer({
 
 say(greeting({ localUrl: `http://localhost:${server.port}`, publicUrl: server.publicUrl, dataFolder: config.dataFolder, hasOperatorKey: config.operatorKey !== null }));
 
+/** Longer than any goodbye takes; whoever waits for this process must not wait for ever. */
+const stopMsMax = 4_500;
+
 let stopping = false;
 const stop = (): void => {
   if (stopping) return;
   stopping = true;
-  say('Leitsatz wird beendet, alles ist gespeichert.');
+  setTimeout(() => process.exit(1), stopMsMax).unref();
   void server.close().then(() => process.exit(0));
+  // Storing comes first and waits for nobody, so by now it is known.
+  say(server.services.operations.commitFailure === null ? 'Leitsatz wird beendet, alles ist gespeichert.' : 'Leitsatz wird beendet. Das Letzte ließ sich nicht speichern; wer es geschickt hat, hat dafür keine Bestätigung bekommen.');
 };
 process.on('SIGINT', stop);
 process.on('SIGTERM', stop);

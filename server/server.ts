@@ -10,7 +10,10 @@ import { systemClock, type Clock } from './clock.ts';
 import { lanUrl, type Config } from './config.ts';
 import { createApp } from './http/app.ts';
 import type { Services } from './http/context.ts';
+import { CommandBrake } from './http/command-brake.ts';
 import { TokenBuckets } from './http/token-buckets.ts';
+import { MeasuredStorage } from './operations/measured-storage.ts';
+import { Operations, type OperationsLog } from './operations/operations.ts';
 import { openSigner } from './record/signing.ts';
 import { processRecordJson } from './record/process-record.ts';
 import { Hub } from './room/hub.ts';
@@ -44,48 +47,60 @@ export interface ServerOptions {
   readonly storage?: Storage;
   /** Told about faults; never about texts, tokens or addresses. */
   readonly onError: (error: unknown, where: string) => void;
+  /** Starts, stops, failures, slow rounds; silent without. */
+  readonly log?: OperationsLog;
 }
 
-/** Time for sockets to hear the goodbye before they are cut. */
+/** Time for requests to be answered before they are cut. */
 const goodbyeMs = 1_000;
+/** Whoever sends the head of a request slower than this, or a whole one slower than that, is cut. */
+const headersMs = 9_000;
+const requestMs = 29_000;
+/** How often Node looks; its default of 30 s would make 10 s into 40. */
+const checkMs = 1_000;
 
 /** Everything behind the routes, without a socket: tests call the app of it directly. */
-export const createServices = ({ config, clock, storage, signer, publicUrl, onError }: Pick<Services, 'config' | 'clock' | 'storage' | 'signer' | 'publicUrl' | 'onError'>): Services => ({
-  hub: new Hub({ storage, signer, clock, publicUrl, software, onCommitFailed: (error) => onError(error, 'commit') }),
-  storage, signer, clock, config, publicUrl, software, onError,
-  bootId: nanoid(),
-  commandBuckets: new TokenBuckets(clock, commandBurst, commandsPerSecond),
-  cardBuckets: new TokenBuckets(clock, cardBurst, cardsPerMinuteMax / 60),
-  pagesFolder: join(projectFolder, 'dist', 'client'),
-  recordJson: (room) => processRecordJson(room, signer),
-});
+export const createServices = ({ config, clock, storage: inner, signer, publicUrl, onError, log }: Pick<Services, 'config' | 'clock' | 'storage' | 'signer' | 'publicUrl' | 'onError'> & { readonly log?: OperationsLog | undefined }): Services => {
+  const operations = new Operations({ clock, dataFolder: config.dataFolder, log });
+  const storage = new MeasuredStorage(inner, operations.committed);
+  return {
+    hub: new Hub({ storage, signer, clock, publicUrl, software, onCommitFailed: (error) => onError(error, 'commit') }),
+    storage, signer, clock, config, publicUrl, software, onError, operations,
+    bootId: nanoid(),
+    commandBuckets: new TokenBuckets(clock, commandBurst, commandsPerSecond),
+    cardBuckets: new TokenBuckets(clock, cardBurst, cardsPerMinuteMax / 60),
+    commandBrake: new CommandBrake(clock, (session) => operations.sessionSlowed(session)),
+    pagesFolder: join(projectFolder, 'dist', 'client'),
+    recordJson: (room) => processRecordJson(room, signer),
+  };
+};
 
-export const startServer = async ({ config, clock = systemClock, storage: given, onError }: ServerOptions): Promise<RunningServer> => {
+export const startServer = async ({ config, clock = systemClock, storage: given, onError, log }: ServerOptions): Promise<RunningServer> => {
   mkdirSync(config.dataFolder, { recursive: true });
   const storage = given ?? new SqliteStorage(join(config.dataFolder, 'leitsatz.sqlite'));
   const signer = openSigner(config.dataFolder);
 
   // The port is known only after listening, and links carry it: so the server listens first and is filled then.
   const pending: { fetch: (request: Request, bindings: never) => Response | Promise<Response> } = { fetch: () => new Response(null, { status: 503 }) };
-  const server = createAdaptorServer({ fetch: (request, bindings) => pending.fetch(request, bindings as never), overrideGlobalObjects: false }) as Server;
-  server.headersTimeout = 10_000;
-  server.requestTimeout = 30_000;
+  const server = createAdaptorServer({ fetch: (request, bindings) => pending.fetch(request, bindings as never), overrideGlobalObjects: false, serverOptions: { headersTimeout: headersMs, requestTimeout: requestMs, connectionsCheckingInterval: checkMs } }) as Server;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen({ port: config.port, ...(config.host === null ? {} : { host: config.host }), backlog: 4_096 }, resolve);
   });
   const { port } = server.address() as AddressInfo;
-  const services = createServices({ config, clock, storage, signer, publicUrl: config.publicUrl ?? lanUrl(port), onError });
-  const { hub, publicUrl } = services;
+  const services = createServices({ config, clock, storage, signer, publicUrl: config.publicUrl ?? lanUrl(port), onError, log });
+  const { hub, publicUrl, operations } = services;
   const app = createApp(services);
   pending.fetch = (request, bindings) => app.fetch(request, bindings);
   const sockets = attachSockets(server, services);
+  operations.start({ version: software.version, bootId: services.bootId, port });
 
   return {
     port,
     publicUrl,
     services,
     close: async () => {
+      operations.stopping();
       hub.close();
       sockets.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
@@ -94,6 +109,7 @@ export const startServer = async ({ config, clock = systemClock, storage: given,
       await closed;
       clearTimeout(cut);
       storage.close();
+      operations.stop();
     },
   };
 };

@@ -1,14 +1,13 @@
 import { ContextProvider } from '@lit/context';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { clockTime } from '../../shared/locale/formats-de.ts';
 import type { DeskView, PrincipleView } from '../../shared/protocol/view.ts';
 import { exchangeKey, request, type Refused } from '../connection/api.ts';
 import { LiveView } from '../connection/live.ts';
 import { LiveController } from '../controllers/live-controller.ts';
 import '../elements/message-box.ts';
 import '../elements/page-header.ts';
-import { icon, iconWifiOff } from '../elements/icon.ts';
+import '../elements/offline-bar.ts';
 import { CircleDesk, type CircleRole } from './circle-desk.ts';
 import { circleStyles } from './circle-styles.ts';
 import { t } from './circle-words.ts';
@@ -61,14 +60,6 @@ export class CircleApp extends LitElement {
       .who .input {
         inline-size: auto;
         max-inline-size: 18em;
-      }
-      .bar {
-        display: flex;
-        gap: 10px;
-        align-items: center;
-        padding: 10px 20px;
-        background: var(--tinte);
-        color: var(--papier);
       }
       .columns {
         display: grid;
@@ -149,8 +140,7 @@ export class CircleApp extends LitElement {
           display: block;
           block-size: auto;
         }
-        aside,
-        .bar {
+        aside {
           display: none;
         }
         .columns {
@@ -231,12 +221,9 @@ export class CircleApp extends LitElement {
     </div>`;
   }
 
-  #offlineBar(): TemplateResult | typeof nothing {
-    const since = this.#live?.offlineSinceMs ?? null;
-    if (since === null || this.#live?.refusal != null) return nothing;
-    return html`<p class="bar" role="status">
-      ${icon(iconWifiOff)}<span><strong>${t('offlineSince', { time: clockTime(since) })}</strong> ${t(this.acting === 'circle' ? 'offlineCircle' : 'offlineApprover')}</span>
-    </p>`;
+  #offlineBar(): TemplateResult {
+    const since = this.#live?.refusal == null ? (this.#live?.offlineSinceMs ?? null) : null;
+    return html`<ls-offline-bar .sinceMs=${since}>${t(this.acting === 'circle' ? 'offlineCircle' : 'offlineApprover')}</ls-offline-bar>`;
   }
 
   #body(view: DeskView | null): TemplateResult | typeof nothing {

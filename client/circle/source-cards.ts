@@ -28,6 +28,10 @@ export class SourceCards extends LitElement {
         align-items: start;
         overflow-wrap: anywhere;
       }
+      /* Also where a card without a sector has no sign before it. */
+      li > :last-child {
+        grid-column: 2;
+      }
     `,
   ];
 

@@ -1,21 +1,12 @@
 import type { Role } from '../../shared/domain/role.ts';
 import { offlineSentences } from '../../shared/locale/connection.ts';
+import type { RefusalView } from '../../shared/protocol/view.ts';
 
 /** What the server said, as a value. Nothing here throws. */
 export type Answer<T> = { readonly ok: true; readonly value: T } | Refused;
 
-/** A "no". `reason` is one of `refusalReasons`, or `offline` when the server could not be asked. */
-export interface Refused {
-  readonly ok: false;
-  readonly reason: string;
-  /** German sentence. */
-  readonly message: string;
-  /** The same per language id. */
-  readonly messages: Readonly<Record<string, string>>;
-  readonly field?: string;
-  readonly position?: number;
-  readonly limit?: number;
-  readonly retryAfterMs?: number;
+/** A "no" of the server, or `offline` as the reason when it could not be asked. */
+export interface Refused extends RefusalView {
   /** HTTP status; 0 when there was none. */
   readonly status: number;
 }

@@ -6,6 +6,7 @@ import type { DeskView, PrincipleView } from '../../shared/protocol/view.ts';
 import { icon, iconCheck, iconLock } from '../elements/icon.ts';
 import '../elements/tragwerk-glyph.ts';
 import { ActionController } from './action-controller.ts';
+import { FocusController } from './focus-controller.ts';
 import { deskContext, viewContext } from './contexts.ts';
 import type { Desk } from './desk.ts';
 import { deskStyles } from './desk-styles.ts';
@@ -94,6 +95,7 @@ export class FreezeRequest extends LitElement {
   @consume({ context: deskContext, subscribe: true }) @state() private desk: Desk | null = null;
   @state() private read = false;
   readonly #actions = new ActionController(this);
+  readonly #focus = new FocusController(this);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get('principle');
@@ -116,7 +118,7 @@ export class FreezeRequest extends LitElement {
         <h2 id="freeze">${t('freeze.title', { n: version })}</h2>
         ${this.#confirmation(1, t('role.moderator'), own === undefined ? t('freeze.ownMissing') : t('freeze.confirmedAt', { time: clockTime(own.atMs) }), own !== undefined)}
         ${this.#confirmation(2, other === undefined ? t('freeze.second') : t(`role.${other.role}`), other === undefined ? t('freeze.secondMissing') : t('freeze.confirmedAt', { time: clockTime(other.atMs) }), other !== undefined)}
-        ${own === undefined ? this.#own(view, principle, version, other !== undefined) : html`<p role="status">${t('freeze.waiting')}</p>`}
+        ${own === undefined ? this.#own(view, principle, version, other !== undefined) : html`<p class="waiting" role="status" tabindex="-1">${t('freeze.waiting')}</p>`}
       </div>
       <div class="support">
         <ls-tragwerk-glyph size="detail" .sectors=${view.sectors} .support=${principle.support}></ls-tragwerk-glyph>
@@ -150,7 +152,8 @@ export class FreezeRequest extends LitElement {
   async #freeze(principle: PrincipleView, version: number, isSecond: boolean): Promise<void> {
     const { desk } = this;
     if (desk === null) return;
-    await this.#actions.run('freeze', () => desk.send({ do: isSecond ? 'approve-freeze' : 'request-freeze', principle: principle.id, version }));
+    const receipt = await this.#actions.run('freeze', () => desk.send({ do: isSecond ? 'approve-freeze' : 'request-freeze', principle: principle.id, version }));
+    if (receipt?.ok === true) this.#focus.goTo('.waiting');
   }
 }
 

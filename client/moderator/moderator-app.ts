@@ -1,14 +1,13 @@
 import { ContextProvider } from '@lit/context';
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { StepKind } from '../../shared/domain/step.ts';
-import { clockTime } from '../../shared/locale/formats-de.ts';
 import type { DeskView } from '../../shared/protocol/view.ts';
 import { exchangeKey, keyInAddress } from '../connection/api.ts';
 import { LiveView } from '../connection/live.ts';
 import { LiveController } from '../controllers/live-controller.ts';
 import '../elements/message-box.ts';
-import { icon, iconWifiOff } from '../elements/icon.ts';
+import '../elements/offline-bar.ts';
 import './console-header.ts';
 import './console-side.ts';
 import './run-of-show.ts';
@@ -40,7 +39,7 @@ export class ModeratorApp extends LitElement {
         block-size: 100dvh;
       }
       ls-console-header,
-      .offline {
+      ls-offline-bar {
         grid-column: 1 / -1;
       }
       ls-run-of-show,
@@ -65,14 +64,6 @@ export class ModeratorApp extends LitElement {
         border-inline-start: 1px solid var(--linie);
         background: var(--papier);
       }
-      .offline {
-        display: flex;
-        align-items: center;
-        gap: 10px;
-        padding: 10px 20px;
-        border-block-end: 2px solid var(--tinte);
-        background: var(--stift-1);
-      }
       .alone {
         max-inline-size: 640px;
         margin: 0 auto;
@@ -94,8 +85,7 @@ export class ModeratorApp extends LitElement {
         }
         ls-console-header,
         ls-run-of-show,
-        ls-console-side,
-        .offline {
+        ls-console-side {
           display: none;
         }
         main {
@@ -209,7 +199,7 @@ export class ModeratorApp extends LitElement {
     const work = this.chosen ?? view.step?.kind ?? 'arrive';
     return html`<div class="console" @ls-work=${(event: CustomEvent<WorkChosen>) => this.#choose(event.detail.work, view)} @ls-skip=${(event: CustomEvent<string>) => this.#skip(event.detail)}>
       <ls-console-header .work=${work}></ls-console-header>
-      ${live.offlineSinceMs === null ? nothing : html`<p class="offline" role="alert">${icon(iconWifiOff)}<span><strong>${t('offline.since', { time: clockTime(live.offlineSinceMs) })}</strong> ${t('offline.goOn')}</span></p>`}
+      <ls-offline-bar .sinceMs=${live.offlineSinceMs}>${t('offline.goOn')}</ls-offline-bar>
       <ls-run-of-show role="navigation" aria-label=${t('plan.title')}></ls-run-of-show>
       <main tabindex="-1" aria-label=${t('work.label')}>${this.#work(work)}</main>
       <ls-console-side role="complementary" aria-label=${t('side.label')}></ls-console-side>

@@ -251,7 +251,11 @@ export class WorkCluster extends LitElement {
     // The eye stays where the cards came from: there the work goes on.
     const focus = besideCards(board.snapshot, chosen);
     if ('lane' in wish) this.#do((at) => moves.moveCards(at, chosen, wish.lane, null), focus);
-    else this.#do((at) => moves.moveToNew(at, this.sheet === 'new' ? new Set() : chosen, wish.newCluster), focus);
+    else {
+      this.#do((at) => moves.moveToNew(at, this.sheet === 'new' ? new Set() : chosen, wish.newCluster), focus);
+      const made = focus === null ? board.snapshot.clusters.at(-1) : undefined;
+      if (made !== undefined) this.#focus.go(`strip:${made.id}`);
+    }
   }
 
   async #hide(reason: string): Promise<void> {

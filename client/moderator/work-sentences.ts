@@ -8,6 +8,7 @@ import { icon, iconPlus } from '../elements/icon.ts';
 import { viewContext } from './contexts.ts';
 import { deskStyles, workStyles } from './desk-styles.ts';
 import { t } from './desk-words.ts';
+import { FocusController } from './focus-controller.ts';
 import './freeze-request.ts';
 import './sealed-sentence.ts';
 import './sentence-draft.ts';
@@ -105,6 +106,7 @@ export class WorkSentences extends LitElement {
   @property() kind: 'word' | 'freeze' = 'word';
   @state() private chosen: string | null = null;
   @state() private drafting = false;
+  readonly #focus = new FocusController(this);
 
   override render(): TemplateResult | typeof nothing {
     const { view } = this;
@@ -141,7 +143,7 @@ export class WorkSentences extends LitElement {
 
   #entry(view: DeskView, principle: PrincipleView, current: boolean): TemplateResult {
     const frozen = principle.frozen !== null;
-    return html`<button class="sentence ${frozen ? 'ice' : ''}" aria-current=${current ? 'true' : nothing} @click=${() => this.#choose(principle.id)}>
+    return html`<button class="sentence ${frozen ? 'ice' : ''}" data-principle=${principle.id} aria-current=${current ? 'true' : nothing} @click=${() => this.#choose(principle.id)}>
       <span>${principle.number}</span>
       <span class="title"><bdi>${principle.title || principle.versions.at(-1)?.text}</bdi>${frozen ? html`<span class="visually-hidden">, ${t('sentence.frozen')}</span>` : nothing}</span>
       ${frozen
@@ -157,6 +159,7 @@ export class WorkSentences extends LitElement {
 
   #drafted(principle: string): void {
     this.#choose(principle);
+    this.#focus.goTo(`[data-principle="${principle}"]`);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

@@ -5,6 +5,7 @@ import { percent } from '../../shared/locale/formats-de.ts';
 import type { DeskBallotView, DeskView } from '../../shared/protocol/view.ts';
 import { icon, iconMonitor, iconPlus } from '../elements/icon.ts';
 import { ActionController } from './action-controller.ts';
+import { FocusController } from './focus-controller.ts';
 import './ballot-builder.ts';
 import './ballot-result.ts';
 import { deskContext, viewContext } from './contexts.ts';
@@ -80,6 +81,7 @@ export class WorkWeigh extends LitElement {
   /** A closed ballot that was picked from the list; null shows the newest. */
   @state() private picked: string | null = null;
   readonly #actions = new ActionController(this);
+  readonly #focus = new FocusController(this);
 
   override render(): TemplateResult | typeof nothing {
     const { view } = this;
@@ -108,11 +110,11 @@ export class WorkWeigh extends LitElement {
           ? html`<div class="confirm" role="group" aria-label=${t('weigh.close')}>
               <p>${t('weigh.closeAsk', { n: ballot.turnout, of: view.joined })}</p>
               <div class="row">
-                <button class="button" aria-disabled=${String(this.#actions.busy('close'))} @click=${() => this.#close(ballot.id)}>${t('weigh.closeNow')}</button>
-                <button class="button quiet" @click=${() => (this.closing = false)}>${t('cancel')}</button>
+                <button class="button now" aria-disabled=${String(this.#actions.busy('close'))} @click=${() => this.#close(ballot.id)}>${t('weigh.closeNow')}</button>
+                <button class="button quiet" @click=${() => this.#ask(false)}>${t('cancel')}</button>
               </div>
             </div>`
-          : html`<div><button class="button" @click=${() => (this.closing = true)}>${t('weigh.close')}</button></div>`}
+          : html`<div><button class="button ask" @click=${() => this.#ask(true)}>${t('weigh.close')}</button></div>`}
         ${this.#actions.failure('close')}
       </section>
       <section class="stack"><h2>${t('weigh.options', { n: ballot.optionCount })}</h2>
@@ -130,7 +132,7 @@ export class WorkWeigh extends LitElement {
         <p class="meta">${t('weigh.closed', { n: ballot.turnout, of: view.joined, threshold: percent(ballot.threshold) })}</p>
       </header>
       <div class="row">
-        ${ballot === closed.at(-1) ? html`<button class="button" @click=${() => this.#show()}>${icon(iconMonitor)}${t('weigh.show')}</button>` : nothing}
+        ${ballot === closed.at(-1) ? html`<button class="button show" @click=${() => this.#show()}>${icon(iconMonitor)}${t('weigh.show')}</button>` : nothing}
         <button class="button" @click=${() => (this.building = true)}>${icon(iconPlus)}${t('weigh.another')}</button>
         ${closed.length > 1
           ? html`<label class="row"><span class="visually-hidden">${t('weigh.past')}</span>
@@ -156,13 +158,21 @@ export class WorkWeigh extends LitElement {
     this.building = false;
     this.picked = null;
     this.closing = false;
+    this.#focus.goTo('.ask');
+  }
+
+  #ask(closing: boolean): void {
+    this.closing = closing;
+    this.#focus.goTo(closing ? '.now' : '.ask');
   }
 
   async #close(ballot: string): Promise<void> {
     const { desk } = this;
     if (desk === null) return;
     const receipt = await this.#actions.run('close', () => desk.send({ do: 'close-ballot', ballot }));
-    if (receipt?.ok === true) this.closing = false;
+    if (receipt?.ok !== true) return;
+    this.closing = false;
+    this.#focus.goTo('.show');
   }
 
   async #show(): Promise<void> {

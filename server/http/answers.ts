@@ -13,6 +13,7 @@ export const refusalBody = (refusal: Refusal) => ({
 });
 
 export const refuse = (c: Context, refusal: Refusal, more: Readonly<Record<string, unknown>> = {}): Response => {
+  c.set('refusal', refusal.reason);
   if (refusal.retryAfterMs !== undefined) c.header('Retry-After', String(Math.ceil(refusal.retryAfterMs / 1_000)));
   return c.json({ ...more, ...refusalBody(refusal) }, refusalStatus(refusal.reason) as ContentfulStatusCode);
 };

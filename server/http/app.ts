@@ -6,6 +6,7 @@ import { isSecure, type AppEnv, type Services } from './context.ts';
 import { documentRoutes } from './document-routes.ts';
 import { joiningRoutes } from './joining-routes.ts';
 import { openApi } from './openapi.ts';
+import { observeCommands, observeWorkshops, operationsRoutes, stateRoutes } from './operations-routes.ts';
 import { pageRoutes } from './pages.ts';
 import { processRoutes } from './process-routes.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -20,6 +21,8 @@ export const createApp = (services: Services): Hono<AppEnv> => {
   app.use(securityHeaders(isSecure(services)));
 
   const api = new Hono<AppEnv>();
+  api.use('/workshops/:w/commands', observeCommands(services));
+  api.use('/processes/:p/workshops', observeWorkshops(services));
   api.get('/about', (c) =>
     c.json({ ...services.software, bootId: services.bootId, protocol: protocolVersions, limits, serverTime: new Date(services.clock.nowMs()).toISOString() }),
   );
@@ -28,10 +31,11 @@ export const createApp = (services: Services): Hono<AppEnv> => {
   api.route('/', joiningRoutes(services));
   api.route('/', workshopRoutes(services));
   api.route('/', documentRoutes(services));
+  api.route('/', stateRoutes(services));
   api.all('*', (c) => refuse(c, { reason: 'not_found' }));
 
   app.route('/api/v1', api);
-  app.get('/healthz', (c) => c.json({ ok: true, bootId: services.bootId }));
+  app.route('/', operationsRoutes(services));
   app.route('/', pageRoutes(services.pagesFolder));
   app.onError((error, c) => {
     // Routes that store without a room (signing in and out) meet a full disk here.

@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import type { WorkshopId } from '../../shared/domain/ids.ts';
 import { asId } from '../../shared/domain/ids.ts';
 import type { WorkshopState } from '../../shared/domain/process-state.ts';
-import { granted, refused, type Result } from '../../shared/domain/refusal.ts';
+import { granted, refused, type RefusalReason, type Result } from '../../shared/domain/refusal.ts';
 import { mayRead, type Readable } from '../../shared/commands/access.ts';
 import type { Config } from '../config.ts';
 import type { Clock } from '../clock.ts';
@@ -12,7 +12,9 @@ import { callerOfRequest, originFits, type RequestHead } from '../identity/reque
 import type { Signer } from '../record/signing.ts';
 import type { Hub } from '../room/hub.ts';
 import type { Room } from '../room/room.ts';
+import type { Operations } from '../operations/operations.ts';
 import type { Storage } from '../storage/storage.ts';
+import type { CommandBrake } from './command-brake.ts';
 import type { TokenBuckets } from './token-buckets.ts';
 
 /** What routes and sockets are made of. */
@@ -30,6 +32,9 @@ export interface Services {
   readonly commandBuckets: TokenBuckets;
   /** New cards, per participant. */
   readonly cardBuckets: TokenBuckets;
+  /** Slows a session that goes on sending what is refused. */
+  readonly commandBrake: CommandBrake;
+  readonly operations: Operations;
   /** Where the built pages are. */
   readonly pagesFolder: string;
   /** The downloadable record of a room, canonical JSON. */
@@ -39,6 +44,10 @@ export interface Services {
 
 export interface AppEnv {
   readonly Bindings: HttpBindings;
+  readonly Variables: {
+    /** Why the answer is a "no", for the figures. */
+    refusal?: RefusalReason;
+  };
 }
 
 export const headOf = (c: Context<AppEnv>): RequestHead => ({

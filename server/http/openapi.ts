@@ -75,6 +75,7 @@ export const openApi = (version: string, url: string) => ({
       get: operation('What this browser may open', { 200: json('`{grants}`') }),
       delete: operation('Sign out', { 200: json('Done') }, { parameters: [as, query('of', 'Workshop or process id')] }),
     },
+    '/workshops/{w}/state': { get: operation('How the server is doing (moderator, circle): connections, lateness, storage, disk', { 200: json('ServerState') }, { parameters: [path('w', 'Workshop id'), as] }) },
     '/workshops/{w}/keys': { post: operation('A fresh key for moderator, projector or observer', { 201: json('`{role, key, url}`') }, { parameters: [path('w', 'Workshop id'), as], requestBody: strings(['role']) }) },
     '/workshops/{w}/commands': {
       post: operation('Do something; the same id gets the same answer', { 200: json('`{id, ok: true, revision, …}`') }, {

@@ -33,7 +33,7 @@ export const roleLink = (publicUrl: string, role: Role, key: string): string => 
 };
 
 /** Sits the caller at this machine? A proxy in between speaks for somebody else. */
-const isLocal = (c: Context<AppEnv>): boolean => {
+export const isLocal = (c: Context<AppEnv>): boolean => {
   if (c.req.header('x-forwarded-for') !== undefined || c.req.header('forwarded') !== undefined) return false;
   const address = (c.env.incoming?.socket?.remoteAddress ?? '').replace(/^::ffff:/, '');
   return address === '::1' || address.startsWith('127.') || ownAddresses().includes(address);

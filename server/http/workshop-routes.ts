@@ -10,6 +10,7 @@ import { callerOfRequest } from '../identity/request-caller.ts';
 import { viewJson } from '../room/audience.ts';
 import type { Room } from '../room/room.ts';
 import { refuse } from './answers.ts';
+import { brakeMs } from './command-brake.ts';
 import { headOf, mayCallRead, refuseForeignOrigin, workshopCall, type AppEnv, type Services, type WorkshopCall } from './context.ts';
 import { jsonBody } from './json-body.ts';
 
@@ -20,7 +21,7 @@ const idIn = (raw: unknown): { readonly id?: string } => {
 };
 
 export const workshopRoutes = (services: Services): Hono<AppEnv> => {
-  const { hub, storage, clock, commandBuckets, cardBuckets } = services;
+  const { hub, storage, clock, commandBuckets, cardBuckets, commandBrake, operations } = services;
   const routes = new Hono<AppEnv>();
 
   routes.post('/workshops/:w/commands', async (c) => {
@@ -29,6 +30,7 @@ export const workshopRoutes = (services: Services): Hono<AppEnv> => {
     const call = workshopCall(services, headOf(c), c.req.param('w'));
     if (!call.ok) return refuse(c, call.refusal);
     const { room, workshop, caller } = call.value;
+    if (!(await commandBrake.hold(caller.session))) return refuse(c, { reason: 'rate_limited', retryAfterMs: brakeMs });
     const raw = await jsonBody(c.req.raw, caller.role === 'participant' ? participantBodyBytesMax : editorBodyBytesMax);
     if (!raw.ok) return refuse(c, raw.refusal);
     const command = parseCommand(raw.value);
@@ -36,7 +38,10 @@ export const workshopRoutes = (services: Services): Hono<AppEnv> => {
     const { id } = command.value;
     if (caller.role === 'participant') {
       const waitMs = commandBuckets.take(caller.session) || (command.value.do === 'submit-card' ? cardBuckets.take(caller.session) : 0);
-      if (waitMs > 0) return refuse(c, { reason: 'rate_limited', retryAfterMs: waitMs }, { id });
+      if (waitMs > 0) {
+        commandBrake.refused(caller.session);
+        return refuse(c, { reason: 'rate_limited', retryAfterMs: waitMs }, { id });
+      }
     }
     // Looked up again: the room may have been loaded anew while the body came in.
     const outcome = await (hub.room(room.id) ?? room).submit(workshop.id, caller, command.value);
@@ -51,6 +56,7 @@ export const workshopRoutes = (services: Services): Hono<AppEnv> => {
     const after = c.req.query('after');
     if (after !== undefined) {
       if (!/^\d{1,15}$/.test(after)) return refuse(c, { reason: 'bad_request', field: 'after' });
+      operations.connections.polled(call.value.caller.session, call.value.workshop.id, call.value.caller.role, clock.nowMs());
       await changeAfter(services, call.value, Number(after), c.req.raw.signal);
     }
     hub.settle();

@@ -3,19 +3,23 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { asId, type WorkshopId } from '../../shared/domain/ids.ts';
-import { heartbeatMs, syncFrameBytesMax } from '../../shared/domain/limits.ts';
+import { fragmentsPerMessageMax, heartbeatMs, liveFrameBytesMax, syncFrameBytesMax } from '../../shared/domain/limits.ts';
 import { refusalStatus, type RefusalReason } from '../../shared/domain/refusal.ts';
 import { boardAccess, mayRead } from '../../shared/commands/access.ts';
 import { ownOrigins, workshopCall, type Services } from '../http/context.ts';
+import type { Caller } from '../identity/access-desk.ts';
 import { originFits, type RequestHead } from '../identity/request-caller.ts';
+import type { SocketKind } from '../operations/connections.ts';
 import { boardOfDocument } from '../room/document-name.ts';
 import { closeCodes, PingRound } from './connection.ts';
+import { leaveMs, limitMessages, SessionSockets } from './limits.ts';
 import { serveLive } from './live-socket.ts';
 import { keepAlive, serveSync } from './sync-socket.ts';
 
-/** Phones have nothing to say on a live socket; a heartbeat fits easily. */
-const liveFrameBytesMax = 4_096;
+/** With `PingRound`: who shows no sign of life is gone after 45 s. */
 const pingMs = 15_000;
+/** Turned away and not gone yet; more are cut without a word. */
+const leavingMax = 200;
 
 const headOf = (request: IncomingMessage, url: URL): RequestHead => ({
   authorization: request.headers.authorization,
@@ -25,9 +29,14 @@ const headOf = (request: IncomingMessage, url: URL): RequestHead => ({
   as: url.searchParams.get('as') ?? undefined,
 });
 
-const turnAway = (socket: Duplex, reason: RefusalReason): void => {
-  socket.end(`HTTP/1.1 ${refusalStatus(reason)} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-};
+/** What the checks found out about somebody who may have a socket. */
+interface Admitted {
+  readonly kind: SocketKind;
+  readonly workshop: string;
+  /** What the socket is about: a workshop or a document. */
+  readonly target: string;
+  readonly caller: Caller;
+}
 
 export interface Sockets {
   /** Closes all with 1012, so that clients spread their return. */
@@ -36,16 +45,47 @@ export interface Sockets {
 
 export const attachSockets = (server: Server, services: Services): Sockets => {
   const { hub } = services;
-  const options = { noServer: true, perMessageDeflate: false, clientTracking: false } as const;
-  const live = new WebSocketServer({ ...options, maxPayload: liveFrameBytesMax });
-  const sync = new WebSocketServer({ ...options, maxPayload: syncFrameBytesMax });
+  const options = { noServer: true, perMessageDeflate: false, clientTracking: false, maxFragments: fragmentsPerMessageMax, closeTimeout: 3 * leaveMs } as const;
+  const servers = {
+    live: new WebSocketServer({ ...options, maxPayload: liveFrameBytesMax }),
+    sync: new WebSocketServer({ ...options, maxPayload: syncFrameBytesMax }),
+  } as const;
+  const { operations } = services;
+  const sessionSockets = new SessionSockets();
+  let leaving = 0;
   const pings = new PingRound();
   const boardSockets = new Set<WebSocket>();
 
-  const accept = (kind: WebSocketServer, request: IncomingMessage, socket: Duplex, head: Buffer, serve: (ws: WebSocket) => void): void => {
-    kind.handleUpgrade(request, socket, head, (ws) => {
-      ws.on('error', () => ws.terminate());
+  /** Answers "no" and hangs up; whoever does not hang up too is cut. */
+  const turnAway = (socket: Duplex, reason: RefusalReason): void => {
+    operations.upgradeRefused(reason);
+    if (leaving >= leavingMax) return void socket.destroy();
+    leaving += 1;
+    const cut = setTimeout(() => socket.destroy(), leaveMs);
+    socket.once('close', () => {
+      clearTimeout(cut);
+      leaving -= 1;
+    });
+    socket.resume();
+    socket.end(`HTTP/1.1 ${refusalStatus(reason)} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  };
+
+  const accept = ({ kind, workshop, target, caller }: Admitted, request: IncomingMessage, socket: Duplex, head: Buffer, serve: (ws: WebSocket) => void): void => {
+    servers[kind].handleUpgrade(request, socket, head, (ws) => {
+      // `ws` has sent the close frame that fits the error; the other side gets a moment to read it.
+      ws.on('error', () => setTimeout(() => ws.terminate(), leaveMs).unref());
+      const leave = operations.connections.enter({
+        kind, workshop, role: caller.role,
+        get bytesWritten() { return 'bytesWritten' in socket && typeof socket.bytesWritten === 'number' ? socket.bytesWritten : 0; },
+        get bytesQueued() { return ws.bufferedAmount; },
+      });
+      ws.on('close', (code) => {
+        leave();
+        operations.socketClosed(kind, code);
+      });
       pings.watch(ws);
+      limitMessages(ws, caller);
+      sessionSockets.enter(caller, target, ws);
       serve(ws);
     });
   };
@@ -63,7 +103,7 @@ export const attachSockets = (server: Server, services: Services): Sockets => {
       if (!call.ok) return turnAway(socket, call.refusal.reason);
       const { room, caller } = call.value;
       if (!mayRead(caller.role, 'view')) return turnAway(socket, 'not_allowed');
-      return accept(live, request, socket, head, (ws) => serveLive(hub, room, asId<WorkshopId>(workshop), caller, ws));
+      return accept({ kind: 'live', workshop, target: workshop, caller }, request, socket, head, (ws) => serveLive(hub, room, asId<WorkshopId>(workshop), caller, ws));
     }
 
     const name = /^\/api\/v1\/sync\/([A-Za-z0-9_-]+)$/.exec(url.pathname)?.[1];
@@ -72,10 +112,10 @@ export const attachSockets = (server: Server, services: Services): Sockets => {
     const owner = [...hub.rooms].find((room) => room.boards.has(board))?.state.boards.get(board)?.workshop;
     const call = owner === undefined ? null : workshopCall(services, requestHead, owner);
     if (call === null || !call.ok) return turnAway(socket, 'sign_in_needed');
-    const access = boardAccess(call.value.caller.role);
+    const { room, workshop: place, caller } = call.value;
+    const access = boardAccess(caller.role);
     if (access === 'none') return turnAway(socket, 'not_allowed');
-    const { room, caller } = call.value;
-    accept(sync, request, socket, head, (ws) => {
+    accept({ kind: 'sync', workshop: place.id, target: board, caller }, request, socket, head, (ws) => {
       boardSockets.add(ws);
       ws.on('close', () => boardSockets.delete(ws));
       serveSync(hub, room, board, caller.session, access === 'write', ws);
@@ -92,7 +132,9 @@ export const attachSockets = (server: Server, services: Services): Sockets => {
     close: () => {
       clearInterval(pinging);
       clearInterval(beating);
-      for (const ws of pings.sockets) ws.close(closeCodes.restarting, 'restarting');
+      const all = [...pings.sockets];
+      for (const ws of all) ws.close(closeCodes.restarting, 'restarting');
+      setTimeout(() => { for (const ws of all) ws.terminate(); }, leaveMs);
     },
   };
 };

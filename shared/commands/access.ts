@@ -51,7 +51,7 @@ const senders: Readonly<Record<CommandName, readonly Role[]>> = {
 export const mayCommand = (role: Role, command: CommandName): boolean => senders[command].includes(role);
 
 /** Things that can be read over HTTP and sockets. */
-export type Readable = 'view' | 'board' | 'ballot' | 'result' | 'process' | 'record' | 'documents' | 'keys';
+export type Readable = 'view' | 'board' | 'ballot' | 'result' | 'process' | 'record' | 'documents' | 'keys' | 'state';
 
 const readers: Readonly<Record<Readable, readonly Role[]>> = {
   view: ['participant', 'moderator', 'projector', 'observer', 'circle', 'approver'],
@@ -62,6 +62,7 @@ const readers: Readonly<Record<Readable, readonly Role[]>> = {
   record: ['circle', 'approver', 'moderator'],
   documents: ['circle', 'approver', 'moderator'],
   keys: ['circle', 'moderator'],
+  state: ['circle', 'moderator'],
 };
 
 export const mayRead = (role: Role, what: Readable): boolean => readers[what].includes(role);

@@ -58,6 +58,21 @@ export const editorBodyBytesMax = 262_144;
 export const jsonDepthMax = 8;
 /** One Yjs frame of an editor. */
 export const syncFrameBytesMax = 262_144;
+/** One frame on a live socket: screens have nothing to say there. */
+export const liveFrameBytesMax = 16_384;
+/** Fragments of one message; a browser sends one. */
+export const fragmentsPerMessageMax = 64;
+/** Sockets of one participant onto the same thing: phone, laptop, and the tab that was forgotten. */
+export const socketsPerParticipantMax = 3;
+/** Sockets of one browser at a desk or a screen onto the same thing. */
+export const socketsPerSessionMax = 5;
+/** Sockets onto the same thing by one key that programs show as Bearer: one key may serve a whole control room. */
+export const socketsPerKeyMax = 100;
+/** Messages of one socket: so many at once, then so many a second. */
+export const participantMessageBurst = 20;
+export const participantMessagesPerSecond = 10;
+export const editorMessageBurst = 60;
+export const editorMessagesPerSecond = 30;
 /** Send queues per connection; above it the connection is closed and catches up. */
 export const phoneQueueBytesMax = 1_048_576;
 export const boardQueueBytesMax = 4_194_304;

@@ -17,7 +17,6 @@ const german = {
   noWorkshop: 'In diesem Verfahren gibt es noch keinen Workshop.',
   noWorkshopHow: 'Legen Sie auf der Startseite den ersten an.',
   noWorkshopApprover: 'Sobald der Initiativkreis einen anlegt, erscheinen hier die Sätze.',
-  offlineSince: 'Keine Verbindung seit {time}.',
   offlineCircle: 'Sie können weiterschreiben. Die Präambel wird auf diesem Gerät gespeichert.',
   offlineApprover: 'Sie sehen den letzten Stand. Festhalten geht wieder, sobald das Netz da ist.',
   outline: 'Haltung',

@@ -14,7 +14,6 @@ const texts = {
   'access.missing': 'Öffnen Sie die Moderation über den Link von Ihrem Ausdruck. Er beginnt mit der Adresse dieses Servers und endet mit dem Schlüssel.',
   'loading.workshop': 'Der Workshop wird geladen.',
   'loading.offline': 'Der Server antwortet noch nicht. Diese Seite versucht es weiter.',
-  'offline.since': 'Keine Verbindung seit {time}.',
   'offline.goOn': 'Der Projektor zeigt den letzten Stand. Sie können weiterarbeiten.',
 
   'skip.work': 'Zur Arbeit in der Mitte',
@@ -302,8 +301,8 @@ const texts = {
   'freeze.confirmations': '{n} von 2 Bestätigungen',
   'freeze.ownMissing': 'Ihre Bestätigung fehlt',
   'freeze.confirmedAt': 'bestätigt {time}',
-  'freeze.second': 'Initiativkreis',
-  'freeze.secondMissing': 'Bestätigt an einem anderen Gerät',
+  'freeze.second': 'Zweite Person',
+  'freeze.secondMissing': 'Bestätigung an einem anderen Gerät fehlt',
   'freeze.waiting': 'Sie haben bestätigt. Jetzt fehlt die zweite Person mit einer anderen Rolle an einem anderen Gerät.',
   'freeze.read': 'Ich habe Fassung {n} gelesen',
   'freeze.readFirst': 'Bestätigen Sie zuerst, dass Sie Fassung {n} gelesen haben.',

@@ -243,19 +243,19 @@ export type View = ParticipantView | StageView | DeskView;
 /** Frames that the server sends on `…/live`. */
 export type LiveFrame = { readonly view: View } | { readonly beat: number };
 
+/** A "no": `reason` is one of `refusalReasons`. */
+export interface RefusalView {
+  readonly ok: false;
+  readonly reason: string;
+  /** German sentence. */
+  readonly message: string;
+  /** The same in all languages of the catalogue: `{de, en}`. */
+  readonly messages: Readonly<Record<string, string>>;
+  readonly field?: string;
+  readonly position?: number;
+  readonly limit?: number;
+  readonly retryAfterMs?: number;
+}
+
 /** What a command answers. */
-export type Receipt =
-  | { readonly id: string; readonly ok: true; readonly revision: number; readonly [key: string]: unknown }
-  | {
-      readonly id: string;
-      readonly ok: false;
-      readonly reason: string;
-      /** German sentence. */
-      readonly message: string;
-      /** The same in all languages of the catalogue: `{de, en}`. */
-      readonly messages: Readonly<Record<string, string>>;
-      readonly field?: string;
-      readonly position?: number;
-      readonly limit?: number;
-      readonly retryAfterMs?: number;
-    };
+export type Receipt = { readonly id: string; readonly ok: true; readonly revision: number; readonly [key: string]: unknown } | ({ readonly id: string } & RefusalView);

@@ -1,14 +1,12 @@
 /** axe on every page in every state that can be reached. A finding names the state, the rule and the place. */
-import { AxeBuilder } from '@axe-core/playwright';
-import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { CuttableNetwork } from './cuttable-network.ts';
-import { HallBrowser, open, part, sees, type Device } from './hall-browser.ts';
+import { HallBrowser, open, part } from './hall-browser.ts';
 import { HallServer, Outside } from './hall-server.ts';
+import { Looker } from './looker.ts';
 import { boardCard, draft, openCluster, placeByMenu, press } from './moderator-hands.ts';
 import { castPaper, enter, pin } from './phone-hands.ts';
 
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const question = 'Was brauchen Menschen, die neu zu uns kommen?';
 
 let network: CuttableNetwork;
@@ -30,40 +28,11 @@ afterAll(async () => {
 
 afterEach(({ task }) => browser.goHome(task.result?.state === 'fail'));
 
-/** Findings of one page over all its states. */
-class Looker {
-  readonly page: Page;
-  readonly findings: string[] = [];
-  readonly #name: string;
-
-  private constructor(page: Page, name: string) {
-    this.page = page;
-    this.#name = name;
-  }
-
-  /** Without motion, so that nothing is half faded in when it is looked at. Only axe needs the policy out of its way. */
-  static async at(name: string, device: Device, more: BrowserContextOptions = {}): Promise<Looker> {
-    return new Looker(await browser.device(name, device, { reducedMotion: 'reduce', bypassCSP: true, ...more }), name);
-  }
-
-  /** Looks once the page shows what makes the state. */
-  async look(state: string, sign: string | RegExp): Promise<void> {
-    await part(`${this.#name}: ${state}`, async () => {
-      await sees(this.page, sign);
-      // The desk's preview of the projector is looked at on the projector itself.
-      const { violations } = await new AxeBuilder({ page: this.page }).options({ runOnly: { type: 'tag', values: tags }, iframes: false }).analyze();
-      for (const { id, nodes } of violations) {
-        for (const { target, failureSummary } of nodes) this.findings.push(`${this.#name}: ${state}: ${id} at ${target.flat().join(' ')}: ${(failureSummary ?? '').replaceAll(/\s+/gu, ' ').slice(0, 240)}`);
-      }
-    });
-  }
-}
-
 /** A workshop with people, whose steps the test opens from outside. */
 const workshop = (): Promise<Outside> => Outside.open(server.url, 'Ankommen im Landkreis', { questions: [question], place: 'Bürgerhaus', expectedPeople: 30 });
 
 test('axe sees into the elements, or the tests below would see nothing', async () => {
-  const start = await Looker.at('start', 'desk');
+  const start = await Looker.at(browser, 'start', 'desk');
   await start.page.goto(`${server.url}/start`);
   await start.page.getByRole('button', { name: /^Workshop anlegen/u }).waitFor();
   await start.page.evaluate(() => {
@@ -77,7 +46,7 @@ test('axe sees into the elements, or the tests below would see nothing', async (
 });
 
 test('the start page has nothing for axe to find', async () => {
-  const start = await Looker.at('start', 'desk');
+  const start = await Looker.at(browser, 'start', 'desk');
   const { page } = start;
   await page.goto(`${server.url}/start`);
   await start.look('empty', 'Noch kein Workshop.');
@@ -107,7 +76,7 @@ test('the start page has nothing for axe to find', async () => {
 
 test('the phone has nothing for axe to find', async () => {
   const hall = await workshop();
-  const phone = await Looker.at('phone', 'phone');
+  const phone = await Looker.at(browser, 'phone', 'phone');
   const { page } = phone;
   await part('at the door', async () => {
     await page.goto(server.url);
@@ -206,7 +175,7 @@ const phoneWeighs = async (phone: Looker, hall: Outside): Promise<void> => {
 
 test('the projector has nothing for axe to find', async () => {
   const hall = await workshop();
-  const projector = await Looker.at('projector', 'projector');
+  const projector = await Looker.at(browser, 'projector', 'projector');
   const { page } = projector;
   await page.goto(`${server.url}/projector`);
   await projector.look('no link', 'Hier erscheint das Bild für den Saal.');
@@ -254,7 +223,7 @@ test('the projector has nothing for axe to find', async () => {
 
 test('the moderation has nothing for axe to find', async () => {
   const hall = await workshop();
-  const desk = await Looker.at('moderator', 'desk');
+  const desk = await Looker.at(browser, 'moderator', 'desk');
   const { page } = desk;
   await page.goto(`${server.url}/moderator`);
   await desk.look('no link', 'Dieser Zugang öffnet die Moderation nicht.');
@@ -356,7 +325,7 @@ const deskWeighs = async (desk: Looker, hall: Outside, people: Awaited<ReturnTyp
 };
 
 const approverLooks = async (hall: Outside): Promise<void> => {
-  const approver = await Looker.at('approver', 'desk');
+  const approver = await Looker.at(browser, 'approver', 'desk');
   const { page } = approver;
   await page.goto(hall.link('approver'));
   await approver.look('asked', 'Fassung 2 festhalten');
@@ -368,7 +337,7 @@ const approverLooks = async (hall: Outside): Promise<void> => {
   await press(page, 'Satz festhalten');
   await approver.look('sealed', 'Festgehalten als Fassung 2.');
 
-  const circle = await Looker.at('circle', 'desk');
+  const circle = await Looker.at(browser, 'circle', 'desk');
   await circle.page.goto(hall.link('circle'));
   await circle.look('the Haltung', 'Alle lernen von Anfang an Deutsch.');
   await circle.page.getByLabel('Präambel', { exact: true }).fill('Wir haben abgewogen.');
@@ -383,12 +352,12 @@ const approverLooks = async (hall: Outside): Promise<void> => {
 
 test('the circle has nothing for axe to find before there is a sentence', async () => {
   const hall = await workshop();
-  const circle = await Looker.at('circle', 'desk');
+  const circle = await Looker.at(browser, 'circle', 'desk');
   await circle.page.goto(`${server.url}/circle/${'x'.repeat(21)}`);
   await circle.look('no access', 'Diese Seite lässt sich nicht öffnen.');
   await circle.page.goto(hall.link('circle'));
   await circle.look('empty', 'Sätze entstehen in der Moderation');
-  const approver = await Looker.at('approver', 'desk');
+  const approver = await Looker.at(browser, 'approver', 'desk');
   await approver.page.goto(hall.link('approver'));
   await approver.look('empty', 'Noch kein Satz.');
   hall.close();

@@ -32,8 +32,7 @@ export class HallBrowser {
 
   static async start(): Promise<HallBrowser> {
     const executablePath = await chromiumPath();
-    // The language of the browser itself decides how it writes dates in fields.
-    return new HallBrowser(await chromium.launch({ executablePath, args: [...chromiumArgs, '--lang=de'], env: { ...chromiumEnv, LANGUAGE: 'de' } }));
+    return new HallBrowser(await chromium.launch({ executablePath, args: chromiumArgs, env: chromiumEnv }));
   }
 
   /** A page in a fresh context. `name` stands in what is said about it. */

@@ -83,10 +83,10 @@ const order = async (desk: Page): Promise<void> => {
   await focusComesTo(desk, 'Überschrift der neuen Gruppe');
   await desk.keyboard.type('Sprache');
   await desk.keyboard.press('Enter');
-  await desk.getByRole('heading', { name: 'Sprache', exact: true }).waitFor();
+  // What was pressed is gone, and the focus has gone on to what came of it; so everywhere below.
+  await focusComesTo(desk, 'Gruppe „Sprache“ bearbeiten');
 
   // To a group that is there, to a new one, aside, away, under another.
-  await tabTo(desk, /^(?:Gruppe „Sprache“ bearbeiten|Ein Zuruf|Karte \d)/u);
   await goToCard(desk, 'Karte 1');
   await desk.keyboard.press('g');
   await focusComesTo(desk, 'Verschieben nach …');
@@ -153,6 +153,7 @@ const word = async (desk: Page): Promise<void> => {
   await desk.keyboard.type('Alle lernen von Anfang an Deutsch.');
   await press(desk, 'Satz anlegen');
   await sees(desk, 'Herkunft');
+  await focusComesTo(desk, /^1\s?Sprache/u);
 };
 
 const weigh = async (desk: Page, hall: Outside, people: Awaited<ReturnType<Outside['fill']>>): Promise<void> => {
@@ -160,11 +161,14 @@ const weigh = async (desk: Page, hall: Outside, people: Awaited<ReturnType<Outsi
   await fromTheTop(desk, 'Zur Arbeit in der Mitte');
   await press(desk, 'Abstimmung über 1 Satz öffnen');
   await sees(desk, 'Das Ergebnis entsteht erst, wenn Sie schließen.');
+  await focusComesTo(desk, 'Abstimmung schließen');
   await hall.vote(people, () => 'yes');
   await fromTheTop(desk, 'Zur Arbeit in der Mitte');
   await press(desk, 'Abstimmung schließen');
-  await press(desk, 'Jetzt schließen');
+  await focusComesTo(desk, 'Jetzt schließen');
+  await desk.keyboard.press('Enter');
   await sees(desk, 'Von allen getragen');
+  await focusComesTo(desk, 'Ergebnis auf dem Projektor zeigen');
 };
 
 const freeze = async (desk: Page, hall: Outside): Promise<void> => {
@@ -173,7 +177,7 @@ const freeze = async (desk: Page, hall: Outside): Promise<void> => {
   await tabTo(desk, 'Ich habe Fassung 1 gelesen');
   await desk.keyboard.press('Space');
   await press(desk, 'Satz festhalten');
-  await sees(desk, 'Sie haben bestätigt.');
+  await focusComesTo(desk, /^Sie haben bestätigt\./u);
   const principles = (await hall.view())['principles'] as unknown as readonly { id: string }[];
   await hall.as(hall.made.keys.approver, { do: 'approve-freeze', principle: principles[0]?.id ?? '', version: 1 });
   await sees(desk, 'Leitsatz 1, festgehalten');

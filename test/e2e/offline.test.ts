@@ -82,7 +82,7 @@ test('a card that waits outlives the page, and text that was only begun does too
   expect(await timesOnBoard(text)).toBe(1);
 });
 
-test('a card whose answer was lost on the way hangs exactly once', async () => {
+test('[CM1] a card whose answer was lost on the way hangs exactly once', async () => {
   const text = 'Angekommen, aber ohne Antwort';
   const phone = await browser.device('phone', 'phone');
   await enterByLink(phone, hall.made.joinUrl, 'Verwaltung');
@@ -102,7 +102,7 @@ test('a card whose answer was lost on the way hangs exactly once', async () => {
   expect(await timesOnBoard(text)).toBe(1);
 });
 
-test('the server starts anew on the same port: the phone goes on, the projector kept its picture and is whole after a reload', async () => {
+test('[LG2] the server starts anew on the same port: the phone goes on, the projector kept its picture and is whole after a reload', async () => {
   const phone = await browser.device('phone', 'phone');
   await enterByLink(phone, hall.made.joinUrl, 'Zivilgesellschaft');
   await pin(phone, 'Vor dem Neustart geschrieben');
@@ -130,7 +130,7 @@ test('the server starts anew on the same port: the phone goes on, the projector 
   }
 });
 
-test('a second moderator goes on with the printed link when the first laptop is gone', async () => {
+test('[AC7] a second moderator goes on with the printed link when the first laptop is gone', async () => {
   const first = await browser.device('first moderator', 'desk');
   await first.goto(hall.link('moderator'));
   await press(first, 'Saal');

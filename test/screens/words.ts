@@ -29,13 +29,13 @@ export const themes: readonly Theme[] = [
   },
   {
     heading: 'Eine Anlaufstelle',
-    short: ['Eine Tür statt fünf', 'Feste Ansprechperson pro Familie', 'Ein Anruf, eine klare Antwort', 'Lotsen aus dem Ehrenamt', 'Eine Nummer'],
+    short: ['Eine Tür statt fünf', 'Feste Ansprechperson pro Familie', 'Ein Anruf, eine klare Antwort', 'Lotsen aus dem Ehrenamt', 'Eine Nummer', 'Eine Person, die unsere Sprache spricht, die Wege kennt, mitkommt und nach der Probezeit noch da ist, wenn die eigentlichen Fragen kommen'],
     subjects: ['Anlaufstelle', 'Beratung', 'Jobcenter und Ausländerbehörde', 'Lotsinnen und Lotsen', 'Ein Büro in jeder Gemeinde'],
     wishes: ['zuhören und nicht weiterschicken', 'auch am Nachmittag offen, wenn die Schicht vorbei ist', 'Akten weitergeben, damit man nicht alles fünfmal erzählen muss', 'mitkommen, wenn es schwierig wird', 'mehr als eine Sprache', 'alles unter einem Dach', 'feste Stellen, statt jedes Jahr neu um das Geld zu bangen'],
   },
   {
     heading: 'Ausbildung',
-    short: ['Mentoren in jedem Betrieb', 'Praktika im ersten Jahr', 'Kleine Betriebe entlasten', 'Patenschaften in der Probezeit', 'Mehr Praktika'],
+    short: ['Mentoren in jedem Betrieb', 'Praktika im ersten Jahr', 'Kleine Betriebe entlasten', 'Patenschaften in der Probezeit', 'Mehr Praktika', 'Wer eine Ausbildung beginnt, soll sie zu Ende machen dürfen, egal was in der Zwischenzeit mit dem Aufenthalt passiert, und zwar garantiert'],
     subjects: ['Ausbildung', 'Kleine Betriebe', 'Berufsschule', 'Umschulung mit über 25', 'Das erste Lehrjahr'],
     wishes: ['jemand, der die Fachwörter nach der Schule noch einmal erklärt', 'ein Jahr zum Ankommen, das später angerechnet wird', 'weniger Papierkram', 'Wohnraum in der Nähe, sonst ist man zwei Stunden unterwegs', 'ein Praktikum, das wirklich etwas zeigt', 'Nachhilfe am Samstag, die nichts kostet', 'die Zusage, dass niemand mitten in der Lehre gehen muss'],
   },
@@ -65,7 +65,7 @@ export const themes: readonly Theme[] = [
   },
   {
     heading: 'Wohnen',
-    short: ['Wohnraum für Azubis', 'Belegrechte sichern', 'Wohnsitzauflage prüfen', 'Nachbarschaft statt Randlage', 'Wohnungen'],
+    short: ['Wohnraum für Azubis', 'Belegrechte sichern', 'Wohnsitzauflage prüfen', 'Nachbarschaft statt Randlage', 'Wohnungen', 'Solange eine Familie zu fünft in einem Zimmer am Ortsrand lebt, nützt der beste Kurs nichts, weil abends niemand lernen oder schlafen kann'],
     subjects: ['Wohnen', 'Werkswohnungen', 'Leerstand im Dorf', 'Unterkunft am Ortsrand'],
     wishes: ['ohne Wohnung keine Arbeit, ohne Arbeit keine Wohnung', 'wieder möglich machen', 'leere Häuser kaufen und mit den Bewohnern zusammen herrichten', 'zu weit weg von allem', 'eine Bürgschaft für Vermieter, solange noch keine Auskunft da ist'],
   },
@@ -135,5 +135,5 @@ export const cardsOf = (count: number, luck: Seeded): readonly { readonly text: 
 const slip = (text: string): string => {
   const at = Math.floor(text.length / 2);
   const swapped = /\p{L}\p{L}/u.test(text.slice(at, at + 2)) ? `${text.slice(0, at)}${text[at + 1] ?? ''}${text[at] ?? ''}${text.slice(at + 2)}` : text;
-  return `${swapped.slice(0, 1).toLocaleLowerCase('de')}${swapped.slice(1)}!`;
+  return `${swapped.slice(0, 1).toLocaleLowerCase('de')}${swapped.slice(1)}${swapped.endsWith('!') ? '' : '!'}`;
 };

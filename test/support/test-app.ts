@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../../server/http/app.ts';
 import type { Services } from '../../server/http/context.ts';
+import { CommandBrake } from '../../server/http/command-brake.ts';
 import { TokenBuckets } from '../../server/http/token-buckets.ts';
+import { Operations } from '../../server/operations/operations.ts';
 import { openSigner, sealProcessRecord } from '../../server/record/signing.ts';
 import { Hub } from '../../server/room/hub.ts';
 import { MemoryStorage } from '../../server/storage/memory-storage.ts';
@@ -46,6 +48,8 @@ export class TestApp {
       software,
       commandBuckets: new TokenBuckets(clock, 1_000_000, 1_000),
       cardBuckets: new TokenBuckets(clock, 1_000_000, 1_000),
+      commandBrake: new CommandBrake(clock, () => {}),
+      operations: new Operations({ clock, dataFolder: this.#folder }),
       pagesFolder: this.#folder,
       recordJson: (room) => JSON.stringify(sealProcessRecord(signer, { process: { id: room.id, title: room.state.title }, freezes: [], chainHead: room.head, revision: room.revision })),
       onError: (error) => this.errors.push(error),

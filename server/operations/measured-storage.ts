@@ -1,0 +1,62 @@
+import type { LedgerEntry, Storage, StoredGrant, StoredProcess, StoredReceipt, StoredText, Write } from '../storage/storage.ts';
+
+/** Told after every commit: how long it took, how much it wrote, and the error if it did not happen. */
+export type CommitReport = (durationMs: number, writes: number, error: unknown) => void;
+
+/** A storage that tells how its commits go, and does nothing else. */
+export class MeasuredStorage implements Storage {
+  readonly #inner: Storage;
+  readonly #report: CommitReport;
+
+  constructor(inner: Storage, report: CommitReport) {
+    this.#inner = inner;
+    this.#report = report;
+  }
+
+  commit(writes: readonly Write[]): void {
+    const startMs = performance.now();
+    try {
+      this.#inner.commit(writes);
+    } catch (error) {
+      this.#report(performance.now() - startMs, writes.length, error);
+      throw error;
+    }
+    this.#report(performance.now() - startMs, writes.length, null);
+  }
+
+  processes(): readonly StoredProcess[] {
+    return this.#inner.processes();
+  }
+
+  entries(process: string): readonly LedgerEntry[] {
+    return this.#inner.entries(process);
+  }
+
+  texts(process: string): readonly StoredText[] {
+    return this.#inner.texts(process);
+  }
+
+  grant(secretHash: string): StoredGrant | null {
+    return this.#inner.grant(secretHash);
+  }
+
+  receipt(process: string, key: string): StoredReceipt | null {
+    return this.#inner.receipt(process, key);
+  }
+
+  papers(process: string, ballot: string): readonly { readonly participant: string; readonly body: string }[] {
+    return this.#inner.papers(process, ballot);
+  }
+
+  document(process: string, name: string): readonly Uint8Array[] {
+    return this.#inner.document(process, name);
+  }
+
+  meta(key: string): string | null {
+    return this.#inner.meta(key);
+  }
+
+  close(): void {
+    this.#inner.close();
+  }
+}

@@ -1,0 +1,152 @@
+/**
+ * A screen's connection as a phone's page keeps it: a WebSocket, else long polls, and back after a break.
+ *
+ * Shape: `view` is replaced as a whole. Every request the screen makes is counted, so that a result that
+ * needs asking for shows.
+ */
+import { WebSocket } from 'ws';
+import { silenceMs } from '../../shared/domain/limits.ts';
+import { objectOf, Refused, type InterfaceClient, type JsonObject } from '../replay/interface-client.ts';
+
+const openMsMax = 5_000;
+/** After this many sockets in a row that never opened the page asks by long poll. */
+const failuresMax = 2;
+const backoffMsMax = 10_000;
+/** The server restarts (RFC 6455): everybody was cut at once, so everybody waits differently long. */
+const serverRestarts = 1012;
+const restartSpreadMs = 5_000;
+const pollGapMs = 500;
+
+interface Waiter {
+  readonly holds: (view: JsonObject) => boolean;
+  readonly done: (atMs: number | null) => void;
+}
+
+const revisionOf = (view: JsonObject): number => Number(view['revision'] ?? 0);
+
+export class LiveScreen {
+  view: JsonObject | null = null;
+  /** Upgrades and polls; those of a phone without a socket are its way of listening. */
+  requests = 0;
+  /** Connections that broke although nobody cut them. */
+  drops = 0;
+  polls: boolean;
+  readonly #client: InterfaceClient;
+  readonly #workshop: string;
+  readonly #key: string;
+  readonly #waiters = new Set<Waiter>();
+  #socket: WebSocket | null = null;
+  #again: NodeJS.Timeout | undefined;
+  #silence: NodeJS.Timeout | undefined;
+  #failures = 0;
+  /** Grows with every cut: what an older connection still brings does not count. */
+  #era = 0;
+
+  constructor(client: InterfaceClient, workshop: string, key: string, polls: boolean) {
+    this.#client = client;
+    this.#workshop = workshop;
+    this.#key = key;
+    this.polls = polls;
+  }
+
+  open(): void {
+    this.#era += 1;
+    this.#connect(this.#era);
+  }
+
+  /** The connection is gone without a goodbye, and the picture with it. */
+  cut(): void {
+    this.#era += 1;
+    clearTimeout(this.#again);
+    clearTimeout(this.#silence);
+    this.#socket?.terminate();
+    this.#socket = null;
+    this.view = null;
+  }
+
+  /** When a view first fitted, by `performance.now()`; null if none did in time. */
+  until(holds: (view: JsonObject) => boolean, withinMs: number): Promise<number | null> {
+    if (this.view !== null && holds(this.view)) return Promise.resolve(performance.now());
+    return new Promise((resolve) => {
+      const waiter: Waiter = {
+        holds,
+        done: (atMs) => {
+          clearTimeout(timer);
+          this.#waiters.delete(waiter);
+          resolve(atMs);
+        },
+      };
+      const timer = setTimeout(() => waiter.done(null), withinMs);
+      this.#waiters.add(waiter);
+    });
+  }
+
+  #connect(era: number): void {
+    if (era !== this.#era) return;
+    if (this.polls) void this.#poll(era);
+    else this.#dial(era);
+  }
+
+  #dial(era: number): void {
+    this.requests += 1;
+    const socket = new WebSocket(`${this.#client.url.replace(/^http/, 'ws')}/api/v1/workshops/${this.#workshop}/live`, {
+      headers: { authorization: `Bearer ${this.#key}` },
+      handshakeTimeout: openMsMax,
+      followRedirects: false,
+      perMessageDeflate: false,
+    });
+    this.#socket = socket;
+    let opened = false;
+    socket.on('open', () => {
+      opened = true;
+      this.#failures = 0;
+      this.#listen(era, socket);
+    });
+    socket.on('message', (data) => {
+      if (era !== this.#era) return;
+      const atMs = performance.now();
+      this.#silence?.refresh();
+      const { view } = objectOf(JSON.parse(String(data)));
+      if (view !== undefined) this.#accept(objectOf(view), atMs);
+    });
+    // A close always follows, and says what there is to say.
+    socket.on('error', (e) => console.error('DBG', opened, String(e)));
+    socket.on('close', (code) => { if (era === this.#era) console.error('DBGc', opened, code, this.#failures);
+      if (era !== this.#era) return;
+      clearTimeout(this.#silence);
+      this.#socket = null;
+      if (opened) this.drops += 1;
+      else this.#failures += 1;
+      if (this.#failures >= failuresMax) this.polls = true;
+      const waitMs = code === serverRestarts ? restartSpreadMs : Math.min(backoffMsMax, 1_000 * 2 ** this.#failures);
+      this.#again = setTimeout(() => this.#connect(era), Math.random() * waitMs);
+    });
+  }
+
+  #listen(era: number, socket: WebSocket): void {
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(() => {
+      if (era === this.#era) socket.terminate();
+    }, silenceMs);
+  }
+
+  async #poll(era: number): Promise<void> {
+    try {
+      this.requests += 1;
+      const after = this.view === null ? '' : `?after=${revisionOf(this.view)}`;
+      const view = await this.#client.read(`/api/v1/workshops/${this.#workshop}/view${after}`, this.#key);
+      if (era !== this.#era) return;
+      this.#accept(view, performance.now());
+      this.#again = setTimeout(() => this.#connect(era), pollGapMs);
+    } catch (problem) {
+      // Refused for good: nothing more to see. Else the client has already tried for minutes.
+      if (!(problem instanceof Refused) && era === this.#era) this.drops += 1;
+    }
+  }
+
+  #accept(view: JsonObject, atMs: number): void {
+    if (this.view !== null && revisionOf(view) < revisionOf(this.view)) return;
+    this.view = view;
+    for (const waiter of [...this.#waiters]) if (waiter.holds(view)) waiter.done(atMs);
+  }
+}
