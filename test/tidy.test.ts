@@ -27,6 +27,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'server/storage': ['shared', 'node:'],
   'server/room': ['shared', 'server/storage', 'server/identity', 'server/record', 'server/clock.ts', 'yjs', 'y-protocols', 'lib0', 'nanoid', 'node:'],
   'server/identity': ['shared', 'server/storage', 'server/clock.ts', 'nanoid', 'node:'],
+  'server/operations': ['shared', 'server/storage', 'server/clock.ts', 'node:'],
   'server/launch': ['node:'],
   client: ['client', 'shared', '@', 'lit', 'nanoid', 'yjs', 'y-websocket', 'y-protocols', 'lib0', 'lucide-static', 'qr'],
   'client/elements': ['client/controllers', 'client/styles', 'shared', 'lit', '@lit/context', 'lucide-static', 'qr'],

@@ -19,6 +19,8 @@ const goodMs = 5_000;
 /** Close code of a server that restarts (RFC 6455). Everybody was cut at once, so everybody waits differently long. */
 const serverRestarts = 1012;
 const restartSpreadMs = 5_000;
+/** The same person opened more pages than the server keeps sockets for. Pages that push each other out help nobody: this one polls. */
+const superseded = 4010;
 /** Between two polls at least, should a server answer at once. */
 const pollGapMs = 500;
 /** A gap shorter than this is not worth the words "Kein Netz". */
@@ -163,7 +165,7 @@ export class LiveView<V extends View> {
       this.#socketFailures = 0;
       this.#attempt = 0;
     }
-    this.#socketFailures += 1;
+    this.#socketFailures = code === superseded ? socketFailuresMax : this.#socketFailures + 1;
     if (this.#socketFailures >= socketFailuresMax) this.#socketAgainAtMs = this.#ports.nowMs() + socketAgainMs;
     // Polling goes on meanwhile: the socket was only tried beside it.
     if (this.#poll !== null) return;

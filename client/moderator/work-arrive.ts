@@ -7,6 +7,7 @@ import '../elements/qr-code.ts';
 import { icon, iconCheck, iconMonitor } from '../elements/icon.ts';
 import { ActionController } from './action-controller.ts';
 import './access-links.ts';
+import './hall-readiness.ts';
 import './stage-form.ts';
 import { deskContext, viewContext } from './contexts.ts';
 import type { Desk } from './desk.ts';
@@ -105,6 +106,7 @@ export class WorkArrive extends LitElement {
       <div class="pair">
         <ls-access-links class="paper" .workshopTitle=${workshop.title}></ls-access-links>
         <ls-stage-form class="paper" .projector=${projector}></ls-stage-form>
+        <ls-hall-readiness class="paper"></ls-hall-readiness>
       </div>
     </div>`;
   }

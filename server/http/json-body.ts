@@ -3,7 +3,10 @@ import { granted, refused, type Result } from '../../shared/domain/refusal.ts';
 
 /** Reads a body up to a number of bytes; stops reading as soon as there is more. */
 const readBytes = async (request: Request, bytesMax: number): Promise<Result<Uint8Array>> => {
-  if (Number(request.headers.get('content-length') ?? 0) > bytesMax) return refused('too_large', { limit: bytesMax });
+  const announced = Number(request.headers.get('content-length') ?? Number.NaN);
+  if (announced > bytesMax) return refused('too_large', { limit: bytesMax });
+  // HTTP ends a body of an announced length there, so it can be read in one go, which is much cheaper.
+  if (announced >= 0) return granted(new Uint8Array(await request.arrayBuffer()));
   const reader = request.body?.getReader();
   if (reader === undefined) return granted(new Uint8Array());
   const parts: Uint8Array[] = [];

@@ -33,7 +33,7 @@ const slowRoundMs = 100;
 const lateLoopMs = 200;
 const slowCommitMs = 250;
 /** A storage that failed is tried again this often when somebody asks. */
-const probeEveryMs = 5_000;
+const probeEveryMs = 2_000;
 /** Refused upgrades are told together, or a flood of them would flood the log. */
 const refusedReportMs = 60_000;
 

@@ -110,8 +110,8 @@ export class LiveScreen {
       if (view !== undefined) this.#accept(objectOf(view), atMs);
     });
     // A close always follows, and says what there is to say.
-    socket.on('error', (e) => console.error('DBG', opened, String(e)));
-    socket.on('close', (code) => { if (era === this.#era) console.error('DBGc', opened, code, this.#failures);
+    socket.on('error', () => undefined);
+    socket.on('close', (code) => {
       if (era !== this.#era) return;
       clearTimeout(this.#silence);
       this.#socket = null;

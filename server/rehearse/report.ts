@@ -9,7 +9,7 @@ const phonesPerRadioMax = 75;
 const problemsShown = 5;
 const titleWidth = 17;
 const lightWidth = 6;
-const durationWidth = 6;
+const durationWidth = 7;
 
 export interface ReportFrame {
   /** The server runs on the computer that rehearsed. */
@@ -19,9 +19,9 @@ export interface ReportFrame {
   readonly quietMs: number;
 }
 
-const oneDecimal = new Intl.NumberFormat('de', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-/** "340 ms", "2,1 s" */
-export const duration = (ms: number): string => (ms < 999.5 ? `${Math.max(1, Math.round(ms))} ms` : ms < 9_950 ? `${oneDecimal.format(ms / 1_000)} s` : `${Math.round(ms / 1_000)} s`);
+const seconds = new Intl.NumberFormat('de', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+/** "340 ms", "2,14 s"; up, so that what is over a limit also reads so. */
+export const duration = (ms: number): string => (ms <= 999 ? `${Math.max(1, Math.ceil(ms))} ms` : `${seconds.format(Math.ceil(ms / 10) / 100)} s`);
 const limitDuration = (ms: number): string => `${ms / 1_000} s`;
 
 const ansi: Readonly<Record<Light, string>> = { green: '32', yellow: '33', red: '31' };

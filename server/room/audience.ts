@@ -54,6 +54,7 @@ interface Group {
   body: string;
   head: Part;
   headAtMs: number;
+  refreshedAtMs: number;
 }
 
 /** A head is made anew after this time: the server's time in it sets the phones' clocks. */
@@ -62,7 +63,13 @@ const headAgeMsMax = 200;
 /** Phones that get a frame before the loop lets something else happen. */
 const phonesPerSlice = 250;
 
-const softIntervalMs = (role: Role): number => (role === 'participant' ? 2_000 : 500);
+const softIntervalMs = (role: Role): number => (role === 'participant' ? 10_000 : 500);
+
+/** Phones are looked through for soft changes at most this often; hard changes never wait for it. */
+const sweepMs = 1_000;
+
+/** While many join at once, this old a hall part does for the first view; the round that follows mends it. */
+const firstViewAgeMsMax = 50;
 
 const closing: Part = { text: '}}' };
 
@@ -91,23 +98,30 @@ export const viewJson = (room: Room, viewer: Viewer, nowMs: number): string | nu
 };
 
 export class Audience {
-  readonly #peers = new Map<LivePeer, Seen>();
+  /** Projectors, observers, desks: few, and first. */
+  readonly #stage = new Map<LivePeer, Seen>();
+  readonly #phones = new Map<LivePeer, Seen>();
+  readonly #phonesOf = new Map<ParticipantId, Set<LivePeer>>();
   readonly #groups = new Map<string, Group>();
   readonly #own = new OwnViews();
   /** Phones that wait for their slice. */
-  #queue: LivePeer[] = [];
+  readonly #queue = new Set<LivePeer>();
+  /** Phones have soft changes to see. */
+  #softWaits = false;
+  #nextSweepMs = 0;
 
   get size(): number {
-    return this.#peers.size;
+    return this.#stage.size + this.#phones.size;
   }
 
   /** Lets a screen in and sends it its first view, unless it says that it has one (long poll). */
   join(peer: LivePeer, room: Room, nowMs: number, hasView = false): () => void {
     const group = this.#groupOf(peer);
     group.peers += 1;
-    this.#refreshGroup(room, group);
+    if (peer.participant === null || nowMs - group.refreshedAtMs > firstViewAgeMsMax) this.#refreshGroup(room, group, nowMs);
     const seen: Seen = { group, hardVersion: 0, softVersion: 0, ownHardVersion: 0, ownSoftVersion: 0, sentAtMs: 0 };
-    this.#peers.set(peer, seen);
+    this.#seenBy(peer).set(peer, seen);
+    if (peer.participant !== null) this.#phonesOf.set(peer.participant, (this.#phonesOf.get(peer.participant) ?? new Set()).add(peer));
     if (hasView) this.#note(peer, seen, room, nowMs);
     else this.#deliver(peer, seen, room, nowMs);
     return () => this.#leave(peer);
@@ -118,44 +132,78 @@ export class Audience {
    * Gives the time after which soft changes are due, or null.
    */
   broadcast(room: Room, nowMs: number): number | null {
-    this.#own.refresh(room, room.takeChangedPeople(), nowMs);
-    for (const group of this.#groups.values()) this.#refreshGroup(room, group);
-    const queued = new Set(this.#queue);
+    const changed = room.takeChangedPeople();
+    this.#own.refresh(room, changed, nowMs);
+    let phonesHard = changed === null;
+    for (const group of this.#groups.values()) {
+      const { hardVersion, softVersion } = group;
+      this.#refreshGroup(room, group, nowMs);
+      if (group.viewer.role !== 'participant') continue;
+      phonesHard ||= hardVersion !== group.hardVersion;
+      this.#softWaits ||= softVersion !== group.softVersion;
+    }
     let dueInMs: number | null = null;
-    for (const [peer, seen] of this.#peers) {
+    for (const [peer, seen] of this.#stage) {
       const waitMs = this.#waitMs(peer, seen, room, nowMs);
-      if (waitMs === null || queued.has(peer)) continue;
+      if (waitMs === null) continue;
       if (waitMs > 0) dueInMs = Math.min(dueInMs ?? waitMs, waitMs);
-      else if (peer.role === 'participant') this.#queue.push(peer);
       else this.#deliver(peer, seen, room, nowMs);
     }
-    return dueInMs;
+    if (phonesHard || (this.#softWaits && nowMs >= this.#nextSweepMs)) this.#sweep(room, nowMs);
+    else for (const participant of changed ?? []) for (const peer of this.#phonesOf.get(participant) ?? []) this.#enqueueIfDue(peer, room, nowMs);
+    if (!this.#softWaits) return dueInMs;
+    const sweepInMs = Math.max(0, this.#nextSweepMs - nowMs);
+    return Math.min(dueInMs ?? sweepInMs, sweepInMs);
   }
 
   /** Sends to the next slice of waiting phones. True while there are more. */
   sendSlice(room: Room, nowMs: number): boolean {
-    for (const peer of this.#queue.splice(0, phonesPerSlice)) {
-      const seen = this.#peers.get(peer);
+    let left = phonesPerSlice;
+    for (const peer of this.#queue) {
+      if (left === 0) break;
+      left -= 1;
+      this.#queue.delete(peer);
+      const seen = this.#phones.get(peer);
       if (seen !== undefined) this.#deliver(peer, seen, room, nowMs);
     }
-    return this.#queue.length > 0;
+    return this.#queue.size > 0;
   }
 
   /** Tells every live screen that the server is there. */
   beat(nowMs: number): void {
     const head: Part = { text: `{"beat":${nowMs}` };
     const tail: Part = { text: '}' };
-    for (const peer of this.#peers.keys()) peer.send(head, tail);
+    for (const peer of this.#stage.keys()) peer.send(head, tail);
+    for (const peer of this.#phones.keys()) peer.send(head, tail);
+  }
+
+  #seenBy(peer: LivePeer): Map<LivePeer, Seen> {
+    return peer.participant === null ? this.#stage : this.#phones;
+  }
+
+  /** Looks through all phones. */
+  #sweep(room: Room, nowMs: number): void {
+    this.#nextSweepMs = nowMs + sweepMs;
+    this.#softWaits = false;
+    for (const peer of this.#phones.keys()) this.#enqueueIfDue(peer, room, nowMs);
+  }
+
+  #enqueueIfDue(peer: LivePeer, room: Room, nowMs: number): void {
+    const seen = this.#phones.get(peer);
+    const waitMs = seen === undefined ? null : this.#waitMs(peer, seen, room, nowMs);
+    if (waitMs === 0) this.#queue.add(peer);
+    else if (waitMs !== null) this.#softWaits = true;
   }
 
   #groupOf(viewer: Viewer): Group {
     const key = groupKey(viewer);
-    const group = this.#groups.get(key) ?? { viewer, peers: 0, hard: '', soft: '', hardVersion: 0, softVersion: 0, body: '', head: { text: '' }, headAtMs: 0 };
+    const group = this.#groups.get(key) ?? { viewer, peers: 0, hard: '', soft: '', hardVersion: 0, softVersion: 0, body: '', head: { text: '' }, headAtMs: 0, refreshedAtMs: 0 };
     this.#groups.set(key, group);
     return group;
   }
 
-  #refreshGroup(room: Room, group: Group): void {
+  #refreshGroup(room: Room, group: Group, nowMs: number): void {
+    group.refreshedAtMs = nowMs;
     const view = groupView(room, group.viewer);
     if (view === null) return;
     const hard = JSON.stringify({ ...view, ...softParts, board: view.board === null ? null : { ...view.board, cards: undefined } });
@@ -200,12 +248,18 @@ export class Audience {
   }
 
   #leave(peer: LivePeer): void {
-    const seen = this.#peers.get(peer);
+    const peers = this.#seenBy(peer);
+    const seen = peers.get(peer);
     if (seen === undefined) return;
-    this.#peers.delete(peer);
+    peers.delete(peer);
+    this.#queue.delete(peer);
     seen.group.peers -= 1;
     if (seen.group.peers === 0) this.#groups.delete(groupKey(peer));
-    // Another tab of the same person encodes it again; that is cheaper than counting.
-    if (peer.participant !== null) this.#own.forget(peer.participant);
+    if (peer.participant === null) return;
+    const others = this.#phonesOf.get(peer.participant);
+    others?.delete(peer);
+    if (others?.size !== 0) return;
+    this.#phonesOf.delete(peer.participant);
+    this.#own.forget(peer.participant);
   }
 }

@@ -89,7 +89,7 @@ export class Hub {
     }
     const depart = (): void => {
       if (person === undefined) return;
-      room.presence.leave(person.id);
+      room.presence.leave(person.id, person.workshop, person.sector);
       this.#lookAgain(room.id);
     };
     return () => {

@@ -3,30 +3,32 @@ import type { PresentView } from '../../shared/protocol/view.ts';
 
 /** Who is connected now, counted by the server; several sockets of one person count once. */
 export class Presence {
-  /** Connections per participant; sector and workshop never change. */
-  readonly #people = new Map<ParticipantId, { readonly workshop: WorkshopId; readonly sector: SectorId | null; connections: number }>();
+  /** Connections per participant. */
+  readonly #connections = new Map<ParticipantId, number>();
+  readonly #counts = new Map<WorkshopId, Map<string, number>>();
 
   enter(participant: ParticipantId, workshop: WorkshopId, sector: SectorId | null): void {
-    const person = this.#people.get(participant);
-    if (person === undefined) this.#people.set(participant, { workshop, sector, connections: 1 });
-    else person.connections += 1;
+    const connections = this.#connections.get(participant) ?? 0;
+    this.#connections.set(participant, connections + 1);
+    if (connections === 0) this.#add(workshop, sector, 1);
   }
 
-  leave(participant: ParticipantId): void {
-    const person = this.#people.get(participant);
-    if (person === undefined) return;
-    person.connections -= 1;
-    if (person.connections <= 0) this.#people.delete(participant);
+  /** Workshop and sector are those of `enter`; they never change. */
+  leave(participant: ParticipantId, workshop: WorkshopId, sector: SectorId | null): void {
+    const connections = this.#connections.get(participant) ?? 0;
+    if (connections > 1) this.#connections.set(participant, connections - 1);
+    else if (this.#connections.delete(participant)) this.#add(workshop, sector, -1);
   }
 
-  /** Per sector id; `none` counts "Ohne Angabe". */
+  /** Per sector id; `none` counts "Ohne Angabe". Sectors without anybody are left out. */
   of(workshop: WorkshopId): PresentView {
-    const counts: Record<string, number> = {};
-    for (const person of this.#people.values()) {
-      if (person.workshop !== workshop) continue;
-      const key = person.sector ?? 'none';
-      counts[key] = (counts[key] ?? 0) + 1;
-    }
-    return counts;
+    return Object.fromEntries([...(this.#counts.get(workshop) ?? [])].filter(([, people]) => people > 0));
+  }
+
+  #add(workshop: WorkshopId, sector: SectorId | null, people: number): void {
+    const counts = this.#counts.get(workshop) ?? new Map<string, number>();
+    const key = sector ?? 'none';
+    counts.set(key, (counts.get(key) ?? 0) + people);
+    this.#counts.set(workshop, counts);
   }
 }

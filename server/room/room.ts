@@ -79,7 +79,8 @@ export class Room {
   readonly #inFlight = new Map<string, Promise<Outcome>>();
   /** Participants whose own part of the view changed; null: perhaps everybody's. A new room has shown nobody anything. */
   #changedPeople: Set<ParticipantId> | null = null;
-  readonly #visible = new Map<BoardId, { readonly revision: number; readonly count: number }>();
+  /** Visible cards per board; forgotten when a card comes back or goes, counted on when one is added. */
+  readonly #visible = new Map<BoardId, number>();
   readonly #recent = new Map<string, { readonly id: string; readonly ok: boolean }[]>();
 
   constructor(id: ProcessId, deps: RoomDependencies, presence: Presence) {
@@ -209,16 +210,16 @@ export class Room {
     return changed;
   }
 
-  /** How many cards of a board are to be seen; counted once per revision. */
+  /** How many cards of a board are to be seen. */
   visibleCards(board: BoardId): number {
     const known = this.#visible.get(board);
-    if (known?.revision === this.revision) return known.count;
+    if (known !== undefined) return known;
     let count = 0;
     for (const id of this.state.cardsByBoard.get(board) ?? []) {
       const card = this.state.cards.get(id);
       if (card !== undefined && card.text !== null && card.hidden === null) count += 1;
     }
-    this.#visible.set(board, { revision: this.revision, count });
+    this.#visible.set(board, count);
     return count;
   }
 
@@ -275,10 +276,16 @@ export class Room {
       case 'ballot-closed':
         this.#changedPeople = null;
         return;
-      case 'card-submitted':
+      case 'card-submitted': {
+        const known = this.#visible.get(effect.board);
+        if (known !== undefined) this.#visible.set(effect.board, known + 1);
+        this.#changedAuthors([effect.card]);
+        return;
+      }
       case 'card-edited':
       case 'card-hidden':
       case 'card-withdrawn':
+        this.#visible.clear();
         this.#changedAuthors([effect.card]);
         return;
       default:

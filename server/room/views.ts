@@ -12,7 +12,7 @@ import { pictureOf, shownBallot } from '../../shared/domain/picture.ts';
 import { boardAccess } from '../../shared/commands/access.ts';
 import { boardIsOpen } from '../../shared/commands/cards.ts';
 import type {
-  ApprovalView, BallotView, BoardView, DeskBallotView, DeskView, HallView, OwnCardState, OwnCardView, OwnView, PrincipleView, ProjectorView, ResultView,
+  ApprovalView, BallotView, DraftView, BoardView, DeskBallotView, DeskView, HallView, OwnCardState, OwnCardView, OwnView, PrincipleView, ProjectorView, ResultView,
   SealedView, StageView, SupportView, SyncView, TimerView,
 } from '../../shared/protocol/view.ts';
 import { documentName } from './document-name.ts';
@@ -89,6 +89,15 @@ export const openSentences = (state: ProcessState): readonly { readonly title: s
       : [{ title: principle.title, text: current.text, support: supportView(state, principle, principle.versions.length) }];
   });
 
+const draftViews = (state: ProcessState): readonly DraftView[] =>
+  state.principleOrder.flatMap((id, place): DraftView[] => {
+    const principle = state.principles.get(id);
+    const current = principle?.versions.at(-1);
+    return principle === undefined || current === undefined || principle.frozen !== null
+      ? []
+      : [{ principle: id, number: place + 1, version: principle.versions.length, title: principle.title, text: current.text }];
+  });
+
 const boardView = (room: Room, id: WorkshopState['boards'][number]): BoardView | null => {
   const board = room.state.boards.get(id);
   if (board === undefined) return null;
@@ -131,6 +140,7 @@ export const hallView = (room: Room, workshop: WorkshopState, role: Role): Timel
     joined: workshop.joined,
     result: ballot?.result == null ? null : resultView(ballot.result),
     sealed: sealedViews(state),
+    drafts: step?.kind === 'word' || step?.kind === 'freeze' ? draftViews(state) : [],
   };
 };
 

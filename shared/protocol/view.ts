@@ -125,6 +125,18 @@ export interface HallView {
   readonly result: ResultView | null;
   /** Frozen sentences of the process in Haltung order. */
   readonly sealed: readonly SealedView[];
+  /** Sentences that are being worded, in their order: only while a step of that kind is open, so that the hall can read along. */
+  readonly drafts: readonly DraftView[];
+}
+
+/** A sentence that is not frozen yet, as the hall reads it. */
+export interface DraftView {
+  readonly principle: PrincipleId;
+  /** Place in the list, from 1. */
+  readonly number: number;
+  readonly version: number;
+  readonly title: string;
+  readonly text: string;
 }
 
 /** A result as screens need it; the full one with trackers and choices is `GET /api/v1/ballots/:id/result`. */

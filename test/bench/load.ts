@@ -109,12 +109,12 @@ const play = async (plan: RunPlan): Promise<RunResult> => {
   await wait(settleMs);
   const reconnect = hall.voting === null ? null : await playReconnect(plan, hall.voting, measured);
   const residentMiB = residentMiBMax(plan.serverPid);
-  if (traffic.dropped > 0) process.stderr.write(`  ${traffic.dropped} sockets were closed by the server.\n`);
+  const { dropped } = traffic;
   hall.close();
   return {
     server: plan.server, people, sliceS: plan.sliceS, joining,
     cards: { ...cardCost, sent: cards, refused, lost: missing - refused, cardToScreen: spreadOf(toScreenMs), commandToAck: spreadOf(acksMs), lateMs },
-    ballot, reconnect, residentMiBMax: residentMiB,
+    ballot, reconnect, dropped, residentMiBMax: residentMiB,
   };
 };
 

@@ -59,5 +59,7 @@ export interface RunResult {
     | (Cost & { readonly commandToAck: Spread | null; readonly closeToShown: Spread | null; readonly acknowledged: number; readonly counted: number })
     | null;
   readonly reconnect: (Cost & { readonly toFirstView: Spread | null }) | null;
+  /** Sockets that the server closed on its own. */
+  readonly dropped: number;
   readonly residentMiBMax: number;
 }

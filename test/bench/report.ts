@@ -20,16 +20,19 @@ const thousands = (count: number): string => (count < 10_000 ? String(count) : `
 const ratio = (value: number, to: number | undefined): string => (to === undefined || to === 0 || value === 0 ? '–' : value <= to ? `1/${adaptive(to / value)}` : `${adaptive(value / to)} ×`);
 const microseconds = ({ cpuS, frames }: Cost): string => (frames === 0 ? '–' : fixed((cpuS / frames) * 1e6, 0));
 
+const losses = (lost: number, refused: number, dropped: number): string =>
+  [String(lost), ...(refused === 0 ? [] : [`${refused} refused`]), ...(dropped === 0 ? [] : [`${dropped} sockets dropped`])].join(', ');
+
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map((_, column) => (column === 0 ? '---' : '--:')), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 
 /** One line while the bench runs. */
-export const lineOf = ({ joining, cards, ballot, reconnect, residentMiBMax }: RunResult): string =>
+export const lineOf = ({ joining, cards, ballot, reconnect, dropped, residentMiBMax }: RunResult): string =>
   [
     `cards ${adaptive(cards.cpuS)} CPU s, ${megabytes(cards.bytes)} MB, ${thousands(cards.frames)} frames`,
     `to screen ${ms(cards.cardToScreen)} ms`,
     `ack ${ms(cards.commandToAck)} ms`,
-    `lost ${cards.lost}, refused ${cards.refused}`,
+    `lost ${losses(cards.lost, cards.refused, dropped)}`,
     `joining ${adaptive(joining.cpuS)} CPU s in ${adaptive(joining.seconds)} s`,
     ...(ballot === null ? [] : [`ballot ${adaptive(ballot.cpuS)} CPU s, shown after ${ms(ballot.closeToShown)} ms, ${ballot.counted} of ${ballot.acknowledged}`]),
     ...(reconnect === null ? [] : [`reconnect ${adaptive(reconnect.cpuS)} CPU s, ${ms(reconnect.toFirstView)} ms`]),
@@ -40,7 +43,7 @@ const cardsTable = (results: readonly RunResult[]): string => {
   const cardsFor = (name: ServerName) => results.find(({ server }) => server === name)?.cards;
   return table(
     ['server', 'CPU s', '÷ Hocuspocus', '÷ flush delay', '÷ floor', 'MB out', '÷ Hocuspocus', 'frames out', 'µs / frame', 'card → screen p50 / p95 / p99 ms', 'last card late s', 'command → ack p50 / p95 / p99 ms', 'lost', 'MiB', 'load CPU s'],
-    results.map(({ server, cards, residentMiBMax }) => [
+    results.map(({ server, cards, dropped, residentMiBMax }) => [
       titles[server],
       adaptive(cards.cpuS),
       ...(['hocuspocus', 'hocuspocus-flush', 'floor'] as const).map((other) => (other === server ? '1' : ratio(cards.cpuS, cardsFor(other)?.cpuS))),
@@ -51,7 +54,7 @@ const cardsTable = (results: readonly RunResult[]): string => {
       ms(cards.cardToScreen),
       fixed(cards.lateMs / 1_000, 1),
       ms(cards.commandToAck),
-      `${cards.lost}${cards.refused === 0 ? '' : ` (+ ${cards.refused} refused)`}`,
+      losses(cards.lost, cards.refused, dropped),
       fixed(residentMiBMax, 0),
       adaptive(cards.loadCpuS),
     ]),

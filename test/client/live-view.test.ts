@@ -220,6 +220,19 @@ describe('LiveView', () => {
     expect(around.sockets).toHaveLength(2);
   });
 
+  test('[LM2] a page pushed out by another of the same person polls instead of pushing back', async () => {
+    const { around, live } = connected();
+    around.pass(10_000);
+
+    around.socket.break(4010);
+    around.pass(0);
+    await around.lastPoll.answer({ ok: true, value: view(2) });
+    around.pass(10_000);
+
+    expect(around.sockets).toHaveLength(1);
+    expect(live.status).toBe('polling');
+  });
+
   test('tries that fail wait longer and longer, never more than 30 s', async () => {
     const waits = await waitsOf('participant');
 

@@ -83,7 +83,7 @@ export const part = async <T>(name: string, work: () => Promise<T>): Promise<T> 
 
 /** Waits until the page shows the text. */
 export const sees = async (page: Page, text: string | RegExp): Promise<void> => {
-  await page.getByText(text).first().waitFor();
+  await page.getByText(text).filter({ visible: true }).first().waitFor();
 };
 
 /** A new document, also where only the fragment would change. */

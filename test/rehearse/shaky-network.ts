@@ -56,11 +56,20 @@ export class ShakyNetwork {
   }
 
   #carry(from: Socket, to: Socket): void {
-    let freeAtMs = 0;
+    const line: { readonly act: () => void; readonly atMs: number }[] = [];
+    // One timer for the whole line: two timers of nearly the same moment may ring the wrong way round.
+    const next = (): void => {
+      const first = line[0];
+      if (first === undefined) return;
+      setTimeout(() => {
+        line.shift();
+        first.act();
+        next();
+      }, first.atMs - performance.now());
+    };
     const later = (act: () => void): void => {
-      // Never before what came earlier.
-      freeAtMs = Math.max(freeAtMs, performance.now() + this.#lateMs());
-      setTimeout(act, freeAtMs - performance.now());
+      line.push({ act, atMs: performance.now() + this.#lateMs() });
+      if (line.length === 1) next();
     };
     this.#sockets.add(from);
     from.setNoDelay(true);

@@ -108,7 +108,7 @@ describe('too many', () => {
       return state;
     };
     const sync = `/api/v1/sync/board-${await hall.boardId()}`;
-    const sockets = [];
+    const sockets: Awaited<ReturnType<typeof open>>[] = [];
     for (const path of [hall.livePath, sync, sync, sync, sync, sync, sync]) sockets.push(await open(path));
 
     await until('one goes', () => sockets.some(({ closedWith }) => closedWith !== null));

@@ -56,7 +56,7 @@ describe('a planned stop', () => {
     silent.socket.pause();
     const acknowledged: string[] = [];
     const cards = tokens.map(async (token, n) => {
-      const receipt = await call(`/workshops/${workshop}/commands`, token, { id: `card-of-${n}-before`, do: 'submit-card', board, text: `Karte ${n}` }).catch(() => ({}) as Body);
+      const receipt = await call(`/workshops/${workshop}/commands`, token, { id: `card-of-${n}-before`, do: 'submit-card', board, text: `Karte ${n}` }).catch((): Body => ({}));
       if (receipt['ok'] === true) acknowledged.push(`Karte ${n}`);
     });
     await Promise.race(cards);
