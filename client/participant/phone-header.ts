@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { SectorSign } from '../../shared/domain/sector.ts';
+import { timeLeft, type TimeLeft } from '../../shared/domain/time-left.ts';
 import { isLanguage, languages, say } from '../../shared/locale/catalogue.ts';
 import { timerWords } from '../../shared/locale/timer.ts';
 import type { TimerView } from '../../shared/protocol/view.ts';
@@ -9,9 +10,7 @@ import { icon, iconChevronDown, iconClock, iconPause, iconWifiOff } from '../ele
 import '../elements/sector-sign.ts';
 import { announce } from './announce.ts';
 import { LightElement } from './light-element.ts';
-import { clockText, leftMs } from './timer-text.ts';
 
-const soonMs = 30_000;
 /** Names of sectors above this many letters do not leave room for the network beside them. */
 const longName = 13;
 
@@ -33,10 +32,11 @@ export class PhoneHeader extends LightElement {
 
   override render(): TemplateResult {
     const { words } = this;
-    const crowded = this.sector.length > longName || this.#isSoon();
+    const left = this.timer === null ? null : timeLeft(this.timer, this.#nowMs);
+    const crowded = this.sector.length > longName || left?.lastSeconds != null;
     return html`<header class="bar ${crowded ? 'long' : ''}">
       <span class="who">${this.sign === null ? nothing : html`<ls-sector-sign .sign=${this.sign} size="20"></ls-sector-sign>`}<bdi>${this.sector || words.say('sectorNone')}</bdi></span>
-      ${this.offline ? html`<span class="off">${icon(iconWifiOff)} ${words.say('offline')}</span>` : nothing} ${this.#time()}
+      ${this.offline ? html`<span class="off">${icon(iconWifiOff)} ${words.say('offline')}</span>` : nothing} ${left === null ? nothing : this.#time(left)}
       <label class="language">
         <span class="language-now" aria-hidden="true">${words.language.toUpperCase()} ${icon(iconChevronDown)}</span>
         <select aria-label=${words.say('language')} .value=${words.language} @change=${this.#speak}>
@@ -54,23 +54,14 @@ export class PhoneHeader extends LightElement {
     this.#tellTime();
   }
 
-  #time(): TemplateResult | typeof nothing {
-    const { timer } = this;
-    if (timer === null) return nothing;
+  #time({ digits: time, lastSeconds, paused }: TimeLeft): TemplateResult {
     const words = timerWords[this.words.language];
-    const left = this.#leftMs(timer);
-    const time = clockText(left);
-    const paused = timer.pausedMs !== null;
-    const digits = this.#isSoon()
-      ? html`<span class="digits wide">${say(words, this.words.language, 'left', { time })}</span><span class="digits narrow">${time}</span>`
-      : html`<span class="digits">${time}</span>`;
+    const digits =
+      lastSeconds === null
+        ? html`<span class="digits">${time}</span>`
+        : html`<span class="digits wide">${say(words, this.words.language, 'left', { time })}</span><span class="digits narrow">${time}</span>`;
     const spoken = paused ? `${time}, ${say(words, this.words.language, 'paused')}` : say(words, this.words.language, 'left', { time });
     return html`<span class="time" role="timer" aria-live="off" aria-label=${spoken}>${icon(paused ? iconPause : iconClock)} ${digits}</span>`;
-  }
-
-  #isSoon(): boolean {
-    const { timer } = this;
-    return timer !== null && timer.pausedMs === null && this.#leftMs(timer) <= soonMs && this.#leftMs(timer) > 0;
   }
 
   /** Once at half a minute and once at the end; the digits themselves are never read out on their own. */
@@ -78,19 +69,19 @@ export class PhoneHeader extends LightElement {
     const { timer } = this;
     if (timer === null || timer.pausedMs !== null) return;
     const words = timerWords[this.words.language];
-    const left = this.#leftMs(timer);
-    if (left > 0 && left <= soonMs && left > soonMs - 3_000 && this.#toldSoon !== timer.endsAtMs) {
+    const { lastSeconds, over } = timeLeft(timer, this.#nowMs);
+    if (lastSeconds !== null && lastSeconds > 27 && this.#toldSoon !== timer.endsAtMs) {
       this.#toldSoon = timer.endsAtMs;
       announce(this, say(words, this.words.language, 'seconds', { n: 30 }));
     }
-    if (left === 0 && this.#toldSoon === timer.endsAtMs && this.#toldOver !== timer.endsAtMs) {
+    if (over && this.#toldSoon === timer.endsAtMs && this.#toldOver !== timer.endsAtMs) {
       this.#toldOver = timer.endsAtMs;
       announce(this, say(words, this.words.language, 'over'));
     }
   }
 
-  #leftMs(timer: TimerView): number {
-    return leftMs(timer, this.#clock.nowMs + this.clockOffsetMs);
+  get #nowMs(): number {
+    return this.#clock.nowMs + this.clockOffsetMs;
   }
 
   readonly #speak = (event: Event): void => {

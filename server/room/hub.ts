@@ -17,7 +17,7 @@ const roundPauseMsMax = 250;
 /** After a round that took n ms the next waits at least this many times n. */
 const roundPauseFactor = 4;
 /** A busy server gathers commands this long before it stores them together. */
-const commitGatherMsMax = 10;
+const commitGatherMsMax = 20;
 
 /** Between two long polls of one person; until then they count as present. */
 const pollGapMs = 6_000;

@@ -13,14 +13,23 @@ export interface TimeLeft {
 
 const lastWordsMs = 30_000;
 
-export const timeLeft = (timer: { readonly endsAtMs: number; readonly totalMs: number; readonly pausedMs: number | null }, nowMs: number): TimeLeft => {
-  const leftMs = Math.max(0, timer.pausedMs ?? timer.endsAtMs - nowMs);
+interface Timer {
+  readonly endsAtMs: number;
+  readonly totalMs: number;
+  readonly pausedMs: number | null;
+}
+
+/** Never below zero, and never above the timer's length: clocks differ by moments, and "20:01" of 20 minutes looks like a mistake. */
+export const leftMsOf = (timer: Timer, nowMs: number): number => Math.min(timer.totalMs, Math.max(0, timer.pausedMs ?? timer.endsAtMs - nowMs));
+
+export const timeLeft = (timer: Timer, nowMs: number): TimeLeft => {
+  const leftMs = leftMsOf(timer, nowMs);
   // Rounded up: "0:01" is shown until the very end, and "10:00" for the whole first second.
   const seconds = Math.ceil(leftMs / 1_000);
   const paused = timer.pausedMs !== null;
   return {
     leftMs,
-    share: timer.totalMs > 0 ? Math.min(1, leftMs / timer.totalMs) : 0,
+    share: timer.totalMs > 0 ? leftMs / timer.totalMs : 0,
     paused,
     over: leftMs === 0,
     lastSeconds: !paused && leftMs > 0 && leftMs <= lastWordsMs ? seconds : null,

@@ -11,6 +11,7 @@ import { boardScreens } from './plan.ts';
 import { forEach } from './traffic.ts';
 
 const awarenessEveryMs = 15_000;
+const awarenessStepMs = 20;
 const keepAliveEveryMs = 30_000;
 
 interface Phone {
@@ -40,14 +41,19 @@ export const peerHall = (setting: HallSetting, dialect: Dialect): HallClient => 
     phones[person] = { socket, doc: new Y.Doc(), waiting };
   };
 
+  /** Everybody says once that they are there, then renews it, each at a moment of their own. */
   const shareAwareness = (): void => {
-    let clock = 0;
-    const renew = (): void => {
-      clock += 1;
-      for (const { socket, doc } of phones) socket.send(awarenessFrame(dialect, doc.clientID, clock));
-    };
-    renew();
-    timers.push(setInterval(renew, awarenessEveryMs));
+    const renew = ({ socket, doc }: Phone, clock: number): void => socket.send(awarenessFrame(dialect, doc.clientID, clock));
+    for (const phone of phones) renew(phone, 1);
+    const beganAtMs = performance.now();
+    let renewed = 0;
+    timers.push(setInterval(() => {
+      const due = ((performance.now() - beganAtMs) / awarenessEveryMs) * phones.length;
+      for (; renewed < due; renewed += 1) {
+        const phone = phones[renewed % phones.length];
+        if (phone !== undefined) renew(phone, 2 + Math.floor(renewed / phones.length));
+      }
+    }, awarenessStepMs));
   };
 
   return {

@@ -109,7 +109,7 @@ ${canPin ? 'Server pinned to one core, load to another.' : 'Nothing pinned: serv
 ${sizes.map((people) => section(people, results.filter((result) => result.people === people))).join('\n')}
 ${skipped.length === 0 ? '' : `Not measured:\n\n${skipped.map((line) => `- ${line}`).join('\n')}\n\n`}## What was done
 
-- **Cards**: ${cardsPerPersonAndMinute} per person and minute at random moments, the same for every server, 120 characters each. CPU seconds of the whole server process from the first card until the last one is on all ${boardScreens} screens, and two seconds more. Bytes and frames as the clients received them, HTTP answers and headers included in the bytes.
+- **Cards**: ${cardsPerPersonAndMinute} per person and minute at random moments, the same for every server, 120 characters each. CPU seconds of the whole server process from the first card until the last one is on all ${boardScreens} screens, and two seconds more. Bytes and frames are those that the clients received; HTTP answers count as frames, headers count as bytes.
 - **card → screen** at ${boardScreens} full Yjs clients that show the board. **command → ack**: Leitsatz answers when the card is on disk (SQLite, fsync), Hocuspocus and the floor when it is in memory, @y/websocket-server never.
 - **Leitsatz**: phones post commands and get small views, screens sync the board. Everything is on disk before it is seen. Phones share a pool of kept HTTP connections.
 - **Floor**: the same roles, without accounts, checks or disk; commands over the socket, a tick of 50 ms, one prepared frame for everybody, views at the pace of Leitsatz.

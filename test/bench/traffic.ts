@@ -11,6 +11,8 @@ export class Traffic {
   /** Sockets that closed while the bench did not ask them to. */
   dropped = 0;
   readonly #sockets = new Set<Socket>();
+  /** Ended by us, so that their close is no news. */
+  readonly #ended = new WeakSet<WebSocket>();
   #closedBytes = 0;
 
   /** Everything received on the wire, headers and HTTP answers included. */
@@ -29,12 +31,13 @@ export class Traffic {
     });
   }
 
-  /** HTTP requests of this process count too, whoever makes them. */
+  /** HTTP requests of this process count too, whoever makes them: an answer is a frame. */
   watchHttp(): void {
     subscribe('http.client.response.finish', (message) => {
       if (typeof message === 'object' && message !== null && 'response' in message) {
         const { response } = message as { readonly response: { readonly socket: Socket } };
         this.watch(response.socket);
+        this.frames += 1;
       }
     });
   }
@@ -51,7 +54,6 @@ export class Traffic {
     return new Promise((resolve, reject) => {
       socket.on('error', reject);
       socket.on('close', (code) => {
-        // 1006 without our asking: the server gave up on us. Our own ends are `terminate` after `ended`.
         if (!this.#ended.has(socket)) {
           this.dropped += 1;
           reject(new Error(`A socket was closed with ${code}.`));
@@ -60,8 +62,6 @@ export class Traffic {
       socket.on('open', () => resolve(socket));
     });
   }
-
-  readonly #ended = new WeakSet<WebSocket>();
 
   end(socket: WebSocket): void {
     this.#ended.add(socket);

@@ -38,6 +38,7 @@ const view = (change: Partial<ParticipantView> = {}): ParticipantView => ({
   joined: 1,
   result: null,
   sealed: [],
+  drafts: [],
   own: { participant: asId<ParticipantId>('person-1'), sector: defaultSectors[2]?.id ?? null, language: 'de', cards: [], trackers: {}, receipts: [] },
   ...change,
 });

@@ -56,7 +56,7 @@ export const sampleBoard = (count: number, textOf: (place: number) => string = (
     Array.from({ length: 9 }, (_, place) => [`group-${place}`, { title: `Gruppe ${place}`, rank: `a${place}`, removed: false }] as const),
   );
 
-export const sampleView = (picture: Picture, change: { readonly projector?: Partial<StageView['projector']>; readonly sealed?: StageView['sealed']; readonly question?: string } = {}): StageView => {
+export const sampleView = (picture: Picture, change: { readonly projector?: Partial<StageView['projector']>; readonly sealed?: StageView['sealed']; readonly drafts?: StageView['drafts']; readonly question?: string } = {}): StageView => {
   const isWeighing = picture === 'ballot' || picture === 'result';
   return {
     revision: 1,
@@ -86,6 +86,7 @@ export const sampleView = (picture: Picture, change: { readonly projector?: Part
     joined: 160,
     result: picture === 'result' ? { ballot: asId('ballot-1'), kind: 'agreement', mode: 'straw-poll', threshold: 0.66, turnout: 150, turnoutBySector: {}, invalid: 0, options: sampleOptions } : null,
     sealed: change.sealed ?? [],
+    drafts: change.drafts ?? [],
     projector: {
       mode: 'follow',
       picture,

@@ -14,6 +14,11 @@ describe('time left', () => {
     expect(timeLeft(timer, nowMs).digits).toBe(digits);
   });
 
+  it('never reads more than the whole time, whatever the clocks say', () => {
+    expect(timeLeft(timer, -1_300)).toMatchObject({ digits: '10:00', share: 1 });
+    expect(timeLeft({ ...timer, pausedMs: 600_400 }, 0).digits).toBe('10:00');
+  });
+
   it('shows hours when there are some', () => {
     expect(timeLeft({ endsAtMs: 3_900_000, totalMs: 3_900_000, pausedMs: null }, 0).digits).toBe('1:05:00');
   });
