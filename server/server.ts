@@ -64,7 +64,7 @@ export const createServices = ({ config, clock, storage: inner, signer, publicUr
   const operations = new Operations({ clock, dataFolder: config.dataFolder, log });
   const storage = new MeasuredStorage(inner, operations.committed);
   return {
-    hub: new Hub({ storage, signer, clock, publicUrl, software, onCommitFailed: (error) => onError(error, 'commit') }),
+    hub: new Hub({ storage, signer, clock, publicUrl, software, onCommitFailed: (error) => onError(error, 'commit'), onRound: (costMs, frames) => operations.roundSent(costMs, frames) }),
     storage, signer, clock, config, publicUrl, software, onError, operations,
     bootId: nanoid(),
     commandBuckets: new TokenBuckets(clock, commandBurst, commandsPerSecond),

@@ -48,7 +48,7 @@ const start = async (): Promise<void> => {
   await page.getByLabel('Beginn').fill(`${new Date().toISOString().slice(0, 10)}T09:00`);
   await page.getByLabel('Personen, ungefähr').fill('164');
   await page.getByLabel('Ort', { exact: true }).fill('Bürgerhaus Auental');
-  await press(page, /^Ändern/u);
+  await press(page, 'Bereiche ändern');
   await take(page, 'start-3-sectors', 'Zwei bis acht Bereiche.');
   await press(page, /^Fertig/u);
   await take(page, 'start-4-filled', 'Noch kein Workshop.');
@@ -163,7 +163,7 @@ const weigh = async ({ phone, desk, projector }: Screens): Promise<void> => {
   await sees(desk, 'Abendbus');
   await take(desk, 'moderator-12-sentences', 'Herkunft');
   await take(projector, 'projector-09-wording', 'Formulieren');
-  await take(phone, 'phone-11-word', 'Aus den Gruppen werden jetzt Sätze.');
+  await take(phone, 'phone-11-word', 'In Arbeit: 12 Sätze');
   await outside.openStep('weigh', { startTimer: true });
   await take(desk, 'moderator-13-ballot-builder', 'Abstimmung vorbereiten');
   await hall.openBallot();

@@ -273,7 +273,7 @@ export class CircleApp extends LitElement {
         <div class="stack">
           ${sealed === null
             ? html`<ls-sentence-wording .principle=${principle}></ls-sentence-wording>
-                ${principle === null ? html`<p><strong>${t('noSentence')}</strong> ${t('noneWaitsApprover')}</p>` : html`<ls-source-cards .sources=${principle.sources} .sectors=${view.sectors}></ls-source-cards>`}`
+                ${principle === null ? html`<p><strong>${t('noSentence')}</strong> ${t('noneWaitsApprover')}</p>` : html`<ls-source-cards foldable .sources=${principle.sources} .sectors=${view.sectors}></ls-source-cards>`}`
             : html`<ls-sealed-block .sealed=${sealed} .principle=${principle} .sectors=${view.sectors}></ls-sealed-block>`}
         </div>
       </main>

@@ -93,7 +93,7 @@ export class SealedBlock extends LitElement {
           <p>${sealed.support === null ? t('notWeighed') : html`${supportSentence(this.sectors, sealed.support)} <span class="meta">${t('votes', { n: sealed.support.votes, threshold: percent(sealed.support.threshold) })}</span>`}</p>
           ${(this.principle?.frozen?.approvals ?? []).map(({ role, atMs }) => html`<p>${t('confirmedBy', { role: t(role), when: dayAndTime(atMs) })}</p>`)}
           <p>${t('checksum')}: <span class="mono hash">${wholeChecksum(sealed.hash)}</span></p>
-          <ls-source-cards .sources=${this.principle?.sources ?? []} .sectors=${this.sectors}></ls-source-cards>
+          <ls-source-cards foldable .sources=${this.principle?.sources ?? []} .sectors=${this.sectors}></ls-source-cards>
         </div>
       </details>
     </article>`;

@@ -4,14 +4,18 @@ import type { Sector } from '../../shared/domain/sector.ts';
 import type { PrincipleSourceView } from '../../shared/protocol/view.ts';
 import '../elements/sector-sign.ts';
 import { signOfId } from '../elements/sector-style.ts';
-import { circleStyles } from './circle-styles.ts';
+import { circleStyles, sentenceStyles } from './circle-styles.ts';
 import { t } from './circle-words.ts';
 
-/** Where a sentence came from: the groups and cards as they were when it was drafted. */
+/** More are folded away, so that what stands below stays in sight. */
+const openCardsMax = 6;
+
+/** Where a sentence came from: the groups and cards as they were when it was drafted. `foldable`: with its own heading to open. */
 @customElement('ls-source-cards')
 export class SourceCards extends LitElement {
   static override styles = [
     ...circleStyles,
+    sentenceStyles,
     css`
       h4 {
         margin-block: 8px 4px;
@@ -37,12 +41,21 @@ export class SourceCards extends LitElement {
 
   @property({ attribute: false }) sources: readonly PrincipleSourceView[] = [];
   @property({ attribute: false }) sectors: readonly Sector[] = [];
+  @property({ type: Boolean }) foldable = false;
 
   override render(): TemplateResult {
     const n = this.sources.reduce((sum, { cards }) => sum + cards.length, 0);
     if (n === 0) return html`<p class="meta">${t('noSources')}</p>`;
-    return html`<p><strong>${t('sourcesOf', { n })}</strong></p>
-      ${this.sources.map(
+    return this.foldable
+      ? html`<details ?open=${n <= openCardsMax}>
+          <summary>${t('sourcesOf', { n })}</summary>
+          ${this.#groups()}
+        </details>`
+      : this.#groups();
+  }
+
+  #groups(): TemplateResult {
+    return html`${this.sources.map(
         ({ title, cards }) => html`<h4><bdi>${title ?? t('withoutGroup')}</bdi></h4>
           <ul>
             ${cards.map(({ text, sector }) => {

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { timeLeft } from '../../shared/domain/time-left.ts';
+import { timeLeft, type TimeLeft } from '../../shared/domain/time-left.ts';
 import { say, type Language } from '../../shared/locale/catalogue.ts';
 import { timerWords } from '../../shared/locale/timer.ts';
 
@@ -37,22 +37,24 @@ export class TimeDisc extends LitElement {
   /** The server's clock. */
   @property({ type: Number }) nowMs = 0;
   @property() language: Language = 'de';
+  /** Digits only, where there is no room for words. */
+  @property({ type: Boolean }) terse = false;
 
   override render(): TemplateResult | typeof nothing {
     if (this.timer === null) return nothing;
     const left = timeLeft(this.timer, this.nowMs);
-    const words = timerWords[this.language];
     return html`<svg viewBox="-50 -50 100 100" aria-hidden="true" focusable="false">
         <circle r="46" fill="none" stroke="currentColor" stroke-width="5" />
         <path d=${slice(left.share)} fill="currentColor" />
       </svg>
-      <span role="timer">${
-        left.over
-          ? html`<span class="words">${say(words, this.language, 'over')}</span>`
-          : left.lastSeconds !== null
-            ? html`<span class="words">${say(words, this.language, 'seconds', { n: left.lastSeconds })}</span>`
-            : html`<span class="digits">${left.digits}</span>${left.paused ? html` <span class="words">${say(words, this.language, 'paused')}</span>` : nothing}`
-      }</span>`;
+      <span role="timer">${this.#text(left)}</span>`;
+  }
+
+  #text({ over, lastSeconds, digits, paused }: TimeLeft): TemplateResult {
+    const words = timerWords[this.language];
+    if (over && !this.terse) return html`<span class="words">${say(words, this.language, 'over')}</span>`;
+    if (lastSeconds !== null && !this.terse) return html`<span class="words">${say(words, this.language, 'seconds', { n: lastSeconds })}</span>`;
+    return html`<span class="digits">${digits}</span>${paused && !this.terse ? html` <span class="words">${say(words, this.language, 'paused')}</span>` : nothing}`;
   }
 }
 

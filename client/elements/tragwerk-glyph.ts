@@ -18,9 +18,10 @@ import { supportSentence } from '../../shared/locale/tragwerk.ts';
 import { sectorStyles } from './sector-style.ts';
 
 /** Widths with five sectors, in px: the unit stays the same with fewer or more. */
-const unitPx = { list: 39 / 20.6, card: 66 / 20.6, detail: 130 / 20.6, panel: 260 / 20.6 } as const;
+const unitPx = { list: 39 / 20.6, card: 66 / 20.6, detail: 130 / 20.6, panel: 280 / 20.6 } as const;
 const edgeUnits = 0.4;
 const signUnits = 3.1;
+const insideSignUnits = 1.9;
 
 /**
  * How a sentence is carried, as a picture with a spoken sentence.
@@ -69,13 +70,15 @@ export class TragwerkGlyph extends LitElement {
         font: 800 1.5px / 1 var(--font-text);
         text-anchor: middle;
       }
-      .inside {
+      .inside,
+      .solid.inside {
         fill: var(--papier);
       }
       .above {
         fill: var(--sign);
       }
-      :host([tone='white']) .inside {
+      :host([tone='white']) .inside,
+      :host([tone='white']) .solid.inside {
         fill: var(--tinte);
       }
       @media (forced-colors: active) {
@@ -89,7 +92,8 @@ export class TragwerkGlyph extends LitElement {
         .hatching {
           stroke: CanvasText;
         }
-        .inside {
+        .inside,
+        .solid.inside {
           fill: Canvas;
         }
       }
@@ -104,8 +108,10 @@ export class TragwerkGlyph extends LitElement {
 
   override render(): TemplateResult {
     const picture = tragwerk(this.sectors, this.support);
-    const large = this.size === 'detail' || this.size === 'panel';
-    const height = large ? heightWithSignsUnits : baseUnits + 0.3;
+    // A closed Tragwerk of this size has room for its signs; a low pillar has none.
+    const inside = this.size === 'panel' && picture.shared;
+    const large = !inside && (this.size === 'detail' || this.size === 'panel');
+    const height = inside ? baseUnits : large ? heightWithSignsUnits : baseUnits + 0.3;
     const unit = unitPx[this.size];
     return html`<svg
       role="img"
@@ -115,24 +121,27 @@ export class TragwerkGlyph extends LitElement {
       height=${Math.round(height * unit)}
       focusable="false"
     >
-      ${picture.pillars.map((pillar) => this.#pillar(pillar, large))}
+      ${picture.pillars.map((pillar) => this.#pillar(pillar, inside ? 'inside' : large ? 'below' : null))}
       ${picture.beams.map(({ x, width }) => svg`<rect class="beam" x=${x} y="0" width=${width} height=${beamHeightUnits + 0.02} rx="0.3" />`)}
-      ${large ? nothing : svg`<rect class="base" x="0" y=${baseUnits} width=${picture.width} height="0.3" />`}
+      ${large || inside ? nothing : svg`<rect class="base" x="0" y=${baseUnits} width=${picture.width} height="0.3" />`}
     </svg>`;
   }
 
-  #pillar(pillar: Pillar, large: boolean): SVGTemplateResult {
+  #pillar(pillar: Pillar, signs: 'inside' | 'below' | null): SVGTemplateResult {
     const top = baseUnits - pillar.height;
     const centre = pillar.x + pillarWidthUnits / 2;
     return svg`<g class="pillar sign-${pillar.sign}">
       ${pillar.state === 'carries' ? svg`<rect class="solid" x=${pillar.x} y=${top} width=${pillarWidthUnits} height=${pillar.height} />` : this.#box(pillar, top)}
       ${this.size === 'panel' ? this.#number(pillar, centre, top) : nothing}
-      ${
-        large
-          ? svg`<path class="solid" fill-rule="evenodd" d=${signPath(pillar.sign)} transform="translate(${centre - signUnits / 2} ${(baseUnits + heightWithSignsUnits - signUnits) / 2 + 0.5}) scale(${signUnits / 24})" />`
-          : nothing
-      }
+      ${signs === null ? nothing : this.#sign(pillar, centre, signs)}
     </g>`;
+  }
+
+  #sign(pillar: Pillar, centre: number, place: 'inside' | 'below'): SVGTemplateResult {
+    const isInside = place === 'inside';
+    const size = isInside ? insideSignUnits : signUnits;
+    const top = isInside ? baseUnits - size - 0.6 : (baseUnits + heightWithSignsUnits - size) / 2 + 0.5;
+    return svg`<path class="solid ${isInside ? 'inside' : ''}" fill-rule="evenodd" d=${signPath(pillar.sign)} transform="translate(${centre - size / 2} ${top}) scale(${size / 24})" />`;
   }
 
   #box(pillar: Pillar, top: number): SVGTemplateResult {

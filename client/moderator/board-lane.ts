@@ -28,6 +28,7 @@ export class BoardLane extends LitElement {
   @property({ attribute: false }) kind: 'cluster' | 'tray' | 'parked' = 'cluster';
   @property({ attribute: false }) laneId = '';
   @property({ attribute: false }) heading = '';
+  /** Cards with those merged under them: what the heading counts. */
   @property({ attribute: false }) weight = 0;
   /** What stands here while no card does. */
   @property({ attribute: false }) emptyText = '';
@@ -51,7 +52,7 @@ export class BoardLane extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('laneId')) this.dataset['lane'] = this.laneId;
-    if (changed.has('kind')) this.className = `lane ${this.kind}`;
+    if (changed.has('kind') || changed.has('expanded')) this.className = `lane ${this.kind} ${this.expanded ? 'expanded' : ''}`;
   }
 
   override render(): TemplateResult {
@@ -76,7 +77,7 @@ export class BoardLane extends LitElement {
   }
 
   #head(): TemplateResult {
-    if (this.kind !== 'cluster') return html`<h2 class="plain-head">${this.heading} <span>${this.cards.length}</span></h2>`;
+    if (this.kind !== 'cluster') return html`<h2 class="plain-head">${this.heading} <span>${this.weight}</span></h2>`;
     const item = `strip:${this.laneId}`;
     return html`<div class="strip cluster-head" data-strip=${this.laneId}>
       <h2><bdi>${this.heading}</bdi></h2>
@@ -94,7 +95,7 @@ export class BoardLane extends LitElement {
     const item = `card:${card.id}`;
     const sector = this.sectors.find(({ id }) => id === card.sector)?.title ?? t('sector.none');
     return html`<li class="board-card ${sectorClass(sign)} ${chosen ? 'chosen' : ''} ${card.merged.length > 0 ? 'stacked' : ''} ${tile ? 'tile' : ''}" data-card=${card.id}>
-      <button class="face" data-item=${item} tabindex=${this.#tab(item)} aria-pressed=${String(chosen)} title=${tile ? card.text : nothing} @click=${(event: MouseEvent) => this.hands?.choose(card.id, event)}>
+      <button class="face" data-item=${item} tabindex=${this.#tab(item)} aria-pressed=${String(chosen)} @pointerenter=${(event: PointerEvent) => whole(event, card.text)} @click=${(event: MouseEvent) => this.hands?.choose(card.id, event)}>
         ${sign === null ? nothing : html`<svg class="sign" viewBox="0 0 24 24" aria-hidden="true"><path d=${signPath(sign)} fill-rule="evenodd" /></svg>`}
         <bdi class=${tile ? 'visually-hidden' : 'words'}>${card.text}</bdi><span class="visually-hidden">, ${sector}</span>${chosen ? icon(iconCheck) : nothing}
       </button>
@@ -125,6 +126,13 @@ export class BoardLane extends LitElement {
     return this.stop === item ? '0' : '-1';
   }
 }
+
+/** What is cut after two lines, or is only a tile, shows whole under a resting pointer; with the focus on it or chosen, on the card itself. */
+const whole = ({ currentTarget }: PointerEvent, text: string): void => {
+  if (!(currentTarget instanceof HTMLElement)) return;
+  const words = currentTarget.querySelector('.words');
+  currentTarget.title = words !== null && words.scrollHeight <= words.clientHeight ? '' : text;
+};
 
 declare global {
   interface HTMLElementTagNameMap {

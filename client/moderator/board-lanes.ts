@@ -14,6 +14,9 @@ export const lanesOf = (board: BoardSnapshot): readonly Lane[] => [...board.clus
 
 export const laneOfCard = (board: BoardSnapshot, card: string): Lane | undefined => lanesOf(board).find(({ cards }) => cards.some(({ id }) => id === card));
 
+/** Cards with those merged under them. */
+export const weightOf = (cards: readonly SnapshotCard[]): number => cards.reduce((sum, { merged }) => sum + 1 + merged.length, 0);
+
 /** Cards as they lie on the board, whatever the order in which they were chosen. */
 export const inBoardOrder = (board: BoardSnapshot, chosen: ReadonlySet<string>): readonly string[] =>
   lanesOf(board).flatMap(({ cards }) => cards.filter(({ id }) => chosen.has(id)).map(({ id }) => id));

@@ -28,26 +28,26 @@ export const boardStyles = css`
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 250px), 1fr));
     align-items: start;
-    gap: 20px 10px;
-    padding: 13px;
+    gap: 2px 10px;
+    padding: 10px 13px 6px;
   }
   .lane {
     display: block;
   }
   .lane.cluster {
-    padding: 5px;
+    padding: 2px 5px 5px;
     content-visibility: auto;
-    contain-intrinsic-size: auto 250px;
+    contain-intrinsic-size: auto 220px;
   }
   .lane ul {
     display: grid;
-    gap: 6px;
+    gap: 5px;
   }
   .cluster-head {
     align-items: center;
     gap: 10px;
-    margin-block-end: 7px;
-    padding: 4px 6px 4px 13px;
+    margin-block-end: 5px;
+    padding: 3px 6px 3px 13px;
     cursor: grab;
     touch-action: pan-y;
   }
@@ -98,12 +98,13 @@ export const boardStyles = css`
     display: flex;
     align-items: start;
     gap: 9px;
-    min-block-size: 32px;
-    padding: 6px 10px;
+    min-block-size: 28px;
+    padding: 3px 10px 4px;
     border: 0;
     background: none;
+    font-size: 14px;
     font-weight: 600;
-    line-height: 1.3;
+    line-height: 17px;
     text-align: start;
     cursor: grab;
     touch-action: manipulation;
@@ -115,10 +116,27 @@ export const boardStyles = css`
     overflow-wrap: anywhere;
     hyphens: manual;
   }
+  /* The board must be seen at once: a long card ends after two lines until somebody turns to it. */
+  .face > .words {
+    display: -webkit-box;
+    overflow: hidden;
+    margin-block-start: 2px;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+  }
+  /* So that three rows of groups stand on a screen 900 px high. */
+  @media (max-height: 999px) {
+    .cluster:not(.expanded) :nth-child(n + 3) > .face > .words {
+      -webkit-line-clamp: 1;
+    }
+  }
+  .lane :is(.board-card.chosen > .face, .face:focus-visible) > .words.words {
+    -webkit-line-clamp: none;
+  }
   .sign {
     inline-size: 14px;
     block-size: 14px;
-    margin-block-start: 3px;
+    margin-block-start: 4px;
     fill: var(--sign);
   }
   .face .icon {
@@ -146,7 +164,7 @@ export const boardStyles = css`
     cursor: pointer;
   }
   .merged-count {
-    margin: 3px 6px 0 0;
+    margin: 1px 6px 0 0;
     min-block-size: 26px;
     border: 2px solid var(--tinte);
     border-radius: var(--radius-full);
@@ -178,8 +196,10 @@ export const boardStyles = css`
     block-size: 16px;
   }
   .more {
-    min-block-size: 32px;
-    padding: 4px 2px;
+    min-block-size: 26px;
+    padding: 1px 2px;
+    font-size: 14px;
+    white-space: nowrap;
     text-decoration: underline;
     text-decoration-thickness: 2px;
     text-underline-offset: 5px;
@@ -194,8 +214,8 @@ export const boardStyles = css`
   .floor {
     display: grid;
     grid-template-columns: minmax(0, 1fr) minmax(150px, auto);
-    flex: 0 1 auto;
-    min-block-size: 96px;
+    flex: 0 0 auto;
+    min-block-size: 0;
     max-block-size: 34%;
     border-block-start: 1px solid var(--pack-3);
     background: var(--pack-1);
@@ -206,11 +226,35 @@ export const boardStyles = css`
   }
   .floor .lane {
     overflow-y: auto;
-    padding: 10px 18px 14px;
+    padding: 8px 18px 11px;
   }
   .floor .parked {
-    max-inline-size: 300px;
+    max-inline-size: 320px;
     border-inline-start: 1px solid var(--tinte-2);
+  }
+  /* One row each, what opens the rest at its end; opened, they wrap and scroll. */
+  .floor .lane:not(.expanded) {
+    display: grid;
+    grid-template-columns: minmax(0, auto) auto 1fr;
+    align-content: start;
+    align-items: center;
+    column-gap: 12px;
+  }
+  .floor .tray:not(.expanded) > :not(ul, .more),
+  .floor .parked > ul {
+    grid-column: 1 / -1;
+  }
+  .floor .tray:not(.expanded) > ul {
+    flex-wrap: nowrap;
+  }
+  .floor .parked > .plain-head {
+    grid-area: 1 / 1;
+  }
+  .floor .parked > .more,
+  .floor .parked > .empty {
+    grid-area: 1 / 2;
+    margin-block-end: 4px;
+    padding-block: 0;
   }
   .floor ul {
     display: flex;
@@ -238,7 +282,7 @@ export const boardStyles = css`
     display: none;
   }
   .plain-head {
-    margin-block-end: 8px;
+    margin-block-end: 4px;
     font-size: 17px;
   }
   .drag-layer {

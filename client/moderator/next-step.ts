@@ -6,6 +6,7 @@ import type { Board } from '../connection/board.ts';
 import { icon, iconArrowRight, iconTriangleAlert } from '../elements/icon.ts';
 import { ActionController } from './action-controller.ts';
 import { BoardController } from './board-controller.ts';
+import { weightOf } from './board-lanes.ts';
 import { deskContext, viewContext } from './contexts.ts';
 import type { Desk } from './desk.ts';
 import { deskStyles } from './desk-styles.ts';
@@ -72,7 +73,7 @@ export class NextStep extends LitElement {
 
   #hints(view: DeskView, board: Board | null): readonly string[] {
     const hints: string[] = [];
-    const loose = board?.snapshot.tray.length ?? 0;
+    const loose = weightOf(board?.snapshot.tray ?? []);
     if (loose > 0) hints.push(t('hint.loose', { n: loose }));
     const open = view.ballots.some(({ state }) => state === 'open');
     if (open) hints.push(t('hint.ballotOpen'));

@@ -19,7 +19,7 @@ export const nextStep = (view: DeskView): Step | null => {
   return view.steps[at + 1] ?? null;
 };
 
-export const remainingMs = (timer: TimerView, serverNowMs: number): number => timer.pausedMs ?? timer.endsAtMs - serverNowMs;
+export const remainingMs = (timer: TimerView, serverNowMs: number): number => Math.min(timer.totalMs, timer.pausedMs ?? timer.endsAtMs - serverNowMs);
 
 export const plannedStartMs = (view: DeskView, step: Step): number => view.beginsAtMs + step.startsAfterMinutes * 60_000;
 

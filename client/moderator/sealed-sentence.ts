@@ -68,6 +68,11 @@ export class SealedSentence extends LitElement {
   @consume({ context: deskContext, subscribe: true }) @state() private desk: Desk | null = null;
   readonly #actions = new ActionController(this);
 
+  /** On its heading: the first thing to hear is that the sentence is frozen. */
+  override focus(): void {
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.kind')?.focus());
+  }
+
   override render(): TemplateResult | typeof nothing {
     const { principle, view } = this;
     const frozen = principle?.frozen ?? null;
@@ -77,7 +82,7 @@ export class SealedSentence extends LitElement {
     return html`
       <section class="block" aria-label=${t('sealed.kind', { n: frozen.number })}>
         <div>
-          <h2 class="kind">${t('sealed.kind', { n: frozen.number })}</h2>
+          <h2 class="kind" tabindex="-1">${t('sealed.kind', { n: frozen.number })}</h2>
           <p class="text" dir="auto">${text}</p>
           <p class="hash">${t('sealed.version', { n: frozen.version })} · ${shortChecksum(frozen.hash)}</p>
         </div>

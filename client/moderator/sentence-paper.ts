@@ -13,7 +13,7 @@ import { deskStyles } from './desk-styles.ts';
 import { t } from './desk-words.ts';
 import './sentence-sources.ts';
 
-/** A sentence in work, on paper: its wording, what changed between versions, where it came from; and the pen. */
+/** A sentence in work, on paper: its wording, what changed between versions, where it came from; and the pen. What is slotted stands right below the wording. */
 @customElement('ls-sentence-paper')
 export class SentencePaper extends LitElement {
   static override styles = [
@@ -160,6 +160,7 @@ export class SentencePaper extends LitElement {
     if (principle === null || view === null || current === undefined) return nothing;
     return html`
       <section class="sheet" aria-label=${t('sentence.number', { n: principle.number })}>${this.editing ? this.#pen(principle, current) : this.#reading(principle, current)}</section>
+      <slot></slot>
       ${this.#versions(principle)}
       <ls-sentence-sources .sources=${principle.sources} .sectors=${view.sectors}></ls-sentence-sources>
     `;

@@ -18,7 +18,7 @@ import { BoardController } from './board-controller.ts';
 import { BoardFocus } from './board-focus.ts';
 import { cardOfItem, clusterOfItem, itemAt, wishOf } from './board-keys.ts';
 import type { LaneHands } from './board-lane.ts';
-import { besideCards, cardsBetween, firstItem, inBoardOrder, laneOfCard, lanesOf, parkedLane, trayLane } from './board-lanes.ts';
+import { besideCards, cardsBetween, firstItem, inBoardOrder, laneOfCard, lanesOf, parkedLane, trayLane, weightOf } from './board-lanes.ts';
 import * as moves from './board-moves.ts';
 import { boardStyles } from './board-styles.ts';
 import { CardDrag } from './card-drag.ts';
@@ -27,15 +27,11 @@ import { deskContext, viewContext } from './contexts.ts';
 import type { Desk } from './desk.ts';
 import { deskStyles } from './desk-styles.ts';
 import { t } from './desk-words.ts';
+import { shownMaxOf } from './lane-room.ts';
 import type { MoveWish } from './move-menu.ts';
 import { boardOfKind } from './plan.ts';
 
 type Sheet = 'move' | 'new' | 'hide' | 'hidden' | null;
-
-/** Cards of a group before "18 weitere"; of the tray and the parking lot likewise. */
-const shownInCluster = { usual: 4, tall: 6 };
-const shownInTray = 8;
-const tilesInParking = 16;
 
 /** Ordering: the board with its clusters, tray and parking lot. */
 @customElement('ls-work-cluster')
@@ -52,6 +48,7 @@ export class WorkCluster extends LitElement {
   @state() private sheet: Sheet = null;
   @state() private shortcuts = true;
   @state() private said = '';
+  #isHiding = false;
   #board: Board | null = null;
   readonly #boards = new BoardController(this);
   readonly #actions = new ActionController(this);
@@ -97,13 +94,16 @@ export class WorkCluster extends LitElement {
       this.#focus.stop = '';
     }
     if (board === null) return;
-    this.#forgetGone(board.snapshot);
+    // Cards that are being hidden leave the board before the answer comes; until then the question stands about them.
+    if (!this.#isHiding) this.#forgetGone(board.snapshot);
   }
 
   /** Cards that left the lanes (hidden, merged, withdrawn by somebody else) are no longer chosen. */
   #forgetGone(snapshot: BoardSnapshot): void {
     const here = new Set(lanesOf(snapshot).flatMap(({ cards }) => cards.map(({ id }) => id)));
-    if ([...this.chosen].some((card) => !here.has(card))) this.chosen = new Set([...this.chosen].filter((card) => here.has(card)));
+    if ([...this.chosen].every((card) => here.has(card))) return;
+    this.chosen = new Set([...this.chosen].filter((card) => here.has(card)));
+    if (this.chosen.size === 0 && (this.sheet === 'move' || this.sheet === 'hide')) this.#closeSheet();
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -120,7 +120,7 @@ export class WorkCluster extends LitElement {
       <ls-board-chooser .boards=${view.boards} .chosen=${this.boardChosen ?? boardOfKind(view, 'cluster') ?? ''} @ls-board=${(event: CustomEvent<string>) => (this.boardChosen = event.detail)}></ls-board-chooser>
       <ls-board-bar
         .chosen=${this.chosen.size}
-        .cards=${snapshot.wall.length}
+        .cards=${snapshot.wall.length - weightOf(snapshot.parked)}
         .clusters=${snapshot.clusters.length}
         .hiddenCards=${snapshot.hidden.length}
         .allParked=${moves.allParked(snapshot, this.chosen)}
@@ -136,7 +136,7 @@ export class WorkCluster extends LitElement {
         <div class="clusters">${repeat(snapshot.clusters, ({ id }) => id, ({ id, title, cards, weight }) => this.#lane('cluster', id, title, cards, weight))}</div>
       </div>
       <div class="floor scroller ${bare ? 'bare' : ''}" @keydown=${(event: KeyboardEvent) => this.#key(event)} @focusin=${(event: FocusEvent) => this.#focused(event)}>
-        ${this.#lane('tray', trayLane, t('board.tray'), snapshot.tray, snapshot.tray.length)} ${this.#lane('parked', parkedLane, t('board.parked'), snapshot.parked, snapshot.parked.length)}
+        ${this.#lane('tray', trayLane, t('board.tray'), snapshot.tray, weightOf(snapshot.tray))} ${this.#lane('parked', parkedLane, t('board.parked'), snapshot.parked, weightOf(snapshot.parked))}
       </div>
       <div class="drag-layer"></div>
     `;
@@ -144,7 +144,6 @@ export class WorkCluster extends LitElement {
 
   #lane(kind: 'cluster' | 'tray' | 'parked', id: string, title: string, cards: readonly SnapshotCard[], weight: number): TemplateResult {
     const mine = (all: ReadonlySet<string>): string => (all.size === 0 ? '' : cards.filter((card) => all.has(card.id)).map((card) => card.id).join(' '));
-    const short = { cluster: matchMedia('(min-height: 1000px)').matches ? shownInCluster.tall : shownInCluster.usual, tray: shownInTray, parked: tilesInParking }[kind];
     // While there is no group yet, the tray is the board: everything lies open.
     const open = this.expanded.has(id) !== (kind === 'tray' && this.#board?.snapshot.clusters.length === 0);
     return html`<ls-board-lane
@@ -155,7 +154,7 @@ export class WorkCluster extends LitElement {
       .emptyText=${this.#emptyText(kind)}
       .cards=${cards}
       .sectors=${this.view?.sectors ?? []}
-      .shownMax=${short}
+      .shownMax=${shownMaxOf(kind)}
       .expanded=${open}
       .chosenHere=${mine(this.chosen)}
       .unfoldedHere=${mine(this.unfolded)}
@@ -264,11 +263,20 @@ export class WorkCluster extends LitElement {
     if (desk === null || board === null) return;
     const cards = inBoardOrder(board.snapshot, this.chosen);
     const focus = besideCards(board.snapshot, this.chosen);
+    this.#isHiding = true;
+    const done = await this.#hideAll(desk, cards, reason);
+    this.#isHiding = false;
+    this.requestUpdate();
+    if (!done) return;
+    this.#do(() => t('hide.said', { n: cards.length }), focus);
+  }
+
+  async #hideAll(desk: Desk, cards: readonly string[], reason: string): Promise<boolean> {
     for (const card of cards) {
       const receipt = await this.#actions.run('hide', () => desk.send({ do: 'hide-card', card, reason }));
-      if (receipt?.ok !== true) return;
+      if (receipt?.ok !== true) return false;
     }
-    this.#do(() => t('hide.said', { n: cards.length }), focus);
+    return true;
   }
 
   async #show(card: string): Promise<void> {

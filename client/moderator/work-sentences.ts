@@ -107,12 +107,14 @@ export class WorkSentences extends LitElement {
   @state() private chosen: string | null = null;
   @state() private drafting = false;
   readonly #focus = new FocusController(this);
+  /** The sentence whose paper lies open. */
+  #onPaper: string | null = null;
 
   override render(): TemplateResult | typeof nothing {
     const { view } = this;
     if (view === null) return nothing;
     const { principles } = view;
-    const shown = principles.find(({ id }) => id === this.chosen) ?? (this.kind === 'freeze' ? principles.find(({ frozen }) => frozen === null) : undefined) ?? principles[0];
+    const shown = this.#shown(view);
     const drafting = this.drafting || (shown === undefined && this.kind === 'word');
     return html`<h1 class="visually-hidden">${t(`kind.${this.kind}`)}</h1>
       <div class="columns">
@@ -133,12 +135,13 @@ export class WorkSentences extends LitElement {
       </div>`;
   }
 
+  #shown({ principles }: DeskView): PrincipleView | undefined {
+    return principles.find(({ id }) => id === this.chosen) ?? (this.kind === 'freeze' ? principles.find(({ frozen }) => frozen === null) : undefined) ?? principles[0];
+  }
+
   #content(principle: PrincipleView): TemplateResult {
     if (principle.frozen !== null) return html`<ls-sealed-sentence .principle=${principle}></ls-sealed-sentence>`;
-    return html`
-      <ls-sentence-paper .principle=${principle}></ls-sentence-paper>
-      ${this.kind === 'freeze' ? html`<ls-freeze-request .principle=${principle}></ls-freeze-request>` : nothing}
-    `;
+    return html`<ls-sentence-paper .principle=${principle}>${this.kind === 'freeze' ? html`<ls-freeze-request .principle=${principle}></ls-freeze-request>` : nothing}</ls-sentence-paper>`;
   }
 
   #entry(view: DeskView, principle: PrincipleView, current: boolean): TemplateResult {
@@ -166,6 +169,15 @@ export class WorkSentences extends LitElement {
     if (changed.has('kind')) this.drafting = false;
     // The sentence that is being looked at stays, also when somebody else reorders the list or freezes it.
     this.chosen ??= this.kind === 'freeze' ? (this.view?.principles.find(({ frozen }) => frozen === null)?.id ?? null) : null;
+    this.#followIntoIce();
+  }
+
+  /** The second confirmation, given elsewhere, turns the paper into ice under whoever works on it: the focus goes along. */
+  #followIntoIce(): void {
+    const shown = this.view === null ? undefined : this.#shown(this.view);
+    const isFrozen = shown !== undefined && shown.frozen !== null;
+    if (isFrozen && shown.id === this.#onPaper && this.renderRoot.querySelector('ls-sentence-paper:focus-within') !== null) this.#focus.goTo('ls-sealed-sentence');
+    this.#onPaper = shown === undefined || isFrozen ? null : shown.id;
   }
 }
 

@@ -107,7 +107,7 @@ export class HallPage extends LightElement {
     if (writing.kind !== 'closed') return this.#writing(view, writing);
     const left = html`${this.#leftOver(null)} ${this.#troubled(view)}`;
     const { ballot } = view;
-    if (ballot !== null || view.sealed.length > 0) this.later?.now();
+    if (ballot !== null || view.sealed.length + view.drafts.length > 0) this.later?.now();
     if (ballot !== null && this.later?.there === false) return html`<div class="blanks late" aria-hidden="true"><span></span><span></span><span></span></div>${left}`;
     if (ballot?.state === 'open') {
       return html`<ls-ballot-paper
@@ -128,6 +128,7 @@ export class HallPage extends LightElement {
         ${left}`;
     }
     return html`${stepScreen(view, this.words)} ${left} ${isWording(view) ? nothing : this.#ownCards(view, view.board?.id ?? null, false)}
+      <ls-draft-list .words=${this.words} .drafts=${view.drafts}></ls-draft-list>
       <ls-sealed-list .words=${this.words} .sealed=${view.sealed}></ls-sealed-list>`;
   }
 

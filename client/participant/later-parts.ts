@@ -2,5 +2,6 @@
 import './later.css';
 import './ballot-paper.ts';
 import './code-entry.ts';
+import './draft-list.ts';
 import './phone-result.ts';
 import './sealed-list.ts';

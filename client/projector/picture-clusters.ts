@@ -132,16 +132,27 @@ export class PictureClusters extends LitElement {
         font-size: var(--text-strip);
         font-weight: 700;
       }
+      /* The legend stays on one line at Saalstufe S: the numbers stand below each other, the time is digits only. */
+      footer {
+        --legend-gap: 1.8rem;
+        column-gap: 1.5rem;
+      }
       .numbers {
         display: flex;
         flex: none;
         align-items: center;
-        gap: 0 2.2rem;
+        gap: 0 1.6rem;
         white-space: nowrap;
       }
-      .numbers p {
-        padding-inline-start: 1.8rem;
+      .numbers ul {
+        padding-inline-start: 1.5rem;
         border-inline-start: 0.1875rem solid var(--tinte);
+        line-height: 1.1;
+      }
+      .numbers li {
+        display: flex;
+        justify-content: space-between;
+        gap: 0.4em;
       }
       b {
         font-weight: 800;
@@ -209,9 +220,11 @@ export class PictureClusters extends LitElement {
       <footer>
         <ls-sector-legend .sectors=${view.sectors}></ls-sector-legend>
         <div class="numbers end">
-          ${view.timer === null ? nothing : html`<ls-time-disc class="time" .timer=${view.timer} .nowMs=${this.nowMs}></ls-time-disc>`}
-          ${tray === 0 ? nothing : html`<p>${stageText('tray')} <b>${tray}</b></p>`}
-          <p>${stageText('parked')} <b>${parked}</b></p>
+          ${view.timer === null ? nothing : html`<ls-time-disc class="time" terse .timer=${view.timer} .nowMs=${this.nowMs}></ls-time-disc>`}
+          <ul>
+            ${tray === 0 ? nothing : html`<li>${stageText('tray')} <b>${tray}</b></li>`}
+            <li>${stageText('parked')} <b>${parked}</b></li>
+          </ul>
         </div>
       </footer>`;
   }

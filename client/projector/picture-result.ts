@@ -1,10 +1,11 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { styleMap } from '../elements/style-map.ts';
-import { layResult, resultLines, resultSentencesMax, sortResult, type ResultPage, type ResultSentence } from '../../shared/domain/stage.ts';
+import { layResult, resultSentencesMax, sortResult, type ResultField, type ResultPage, type ResultRow, type ResultSentence } from '../../shared/domain/result-map.ts';
 import { stageText } from '../../shared/locale/stage-de.ts';
 import type { ResultView, StageView } from '../../shared/protocol/view.ts';
 import { rootStyles } from '../styles/shared-styles.ts';
+import './cut-text.ts';
 import './hall-pillars.ts';
 import './sector-legend.ts';
 import { asOfMark, asOfStyles } from './as-of.ts';
@@ -56,7 +57,7 @@ export class PictureResult extends LitElement {
       }
       .field {
         min-inline-size: 0;
-        padding: 0.6rem 1.2rem 0.9rem;
+        padding: 0.5rem 1.2rem 0.9rem;
         border-radius: var(--radius-card);
       }
       .field.shared {
@@ -66,7 +67,7 @@ export class PictureResult extends LitElement {
         background: var(--pack-1);
       }
       h2 {
-        margin-block-end: 0.7rem;
+        margin-block-end: 0.5rem;
         font-size: calc(2.25rem * var(--f));
         font-weight: 800;
         line-height: 1.1;
@@ -74,10 +75,7 @@ export class PictureResult extends LitElement {
       }
       ol {
         display: grid;
-        gap: 1.4rem 1.9rem;
-      }
-      .open h2 {
-        margin-block-end: 0.6rem;
+        gap: 1.15rem 1.9rem;
       }
       li {
         display: flex;
@@ -90,27 +88,24 @@ export class PictureResult extends LitElement {
         gap: 0.9rem;
         flex: 1;
         align-items: center;
-        min-block-size: calc(5.25rem * var(--f));
+        min-block-size: calc(5rem * var(--f));
         padding: 0.15rem 1.2rem;
         border-radius: var(--radius-card);
         background: var(--papier);
-        font-size: var(--text-card);
+        font-size: calc(2.25rem * var(--f));
         font-weight: 700;
-        line-height: 1.1;
+        line-height: 1.04;
         overflow-wrap: anywhere;
       }
       .shared .sentence {
-        min-block-size: calc(5.5rem * var(--f));
+        min-block-size: calc(5.3125rem * var(--f));
         background: var(--tinte);
         color: var(--papier);
       }
       .number {
-        font-size: 1.15em;
+        font-size: 1.1em;
         font-weight: 800;
         white-space: nowrap;
-      }
-      .sentence p {
-        text-wrap: balance;
       }
       footer {
         justify-content: space-between;
@@ -186,27 +181,29 @@ export class PictureResult extends LitElement {
       ${this.#field('open', page.open, page.openColumns)}`;
   }
 
-  #field(field: ResultSentence['field'], sentences: readonly ResultSentence[], columns: number): TemplateResult | typeof nothing {
-    if (sentences.length === 0) return nothing;
+  #field(field: ResultField, rows: readonly ResultRow[], columns: number): TemplateResult | typeof nothing {
+    if (rows.length === 0) return nothing;
     const title = { shared: 'field-shared', 'one-missing': 'field-one-missing', open: 'field-open' } as const;
     return html`<section class="field ${field}">
       <h2>${stageText(title[field])}</h2>
       <ol style=${styleMap({ 'grid-template-columns': `repeat(${columns}, minmax(0, 1fr))` })}>
-        ${sentences.map(
-          ({ number, option }) => html`<li>
-            <div class="sentence">
-              <span class="number">${number}</span>
-              <p class="clamp" dir="auto" style=${styleMap({ '--lines': String(resultLines.max) })}>${option.text}</p>
-            </div>
-            <ls-hall-pillars
-              .sectors=${this.view.sectors}
-              .support=${{ threshold: this.result.threshold, sectors: option.sectors }}
-              beam=${field === 'shared' ? 'none' : 'line'}
-            ></ls-hall-pillars>
-          </li>`,
-        )}
+        ${rows.map(({ sentences, lines }) => sentences.map((sentence) => this.#sentence(field, sentence, lines)))}
       </ol>
     </section>`;
+  }
+
+  #sentence(field: ResultField, { number, option }: ResultSentence, lines: number): TemplateResult {
+    return html`<li>
+      <div class="sentence">
+        <span class="number">${number}</span>
+        <ls-cut-text .text=${option.text} .lines=${lines}></ls-cut-text>
+      </div>
+      <ls-hall-pillars
+        .sectors=${this.view.sectors}
+        .support=${{ threshold: this.result.threshold, sectors: option.sectors }}
+        beam=${field === 'shared' ? 'none' : 'line'}
+      ></ls-hall-pillars>
+    </li>`;
   }
 }
 

@@ -17,7 +17,7 @@ export class SectorLegend extends LitElement {
       ul {
         display: flex;
         flex-wrap: wrap;
-        gap: 0.5rem calc(2.2rem * var(--f));
+        gap: 0.5rem calc(var(--legend-gap, 2.2rem) * var(--f));
       }
       li {
         display: flex;

@@ -100,9 +100,7 @@ export class SectorChoice extends LitElement {
     return html`<div role="group" aria-labelledby="label" aria-describedby=${this.error === '' ? nothing : 'sectors-error'}>
       <div class="head">
         <span class="label" id="label">${t('sectors')}</span>
-        <button class="change" type="button" aria-expanded=${this.editing ? 'true' : 'false'} @click=${this.#toggle}>
-          ${this.editing ? t('done') : t('change')}<span class="visually-hidden">: ${t('sectors')}</span>
-        </button>
+        <button class="change" type="button" aria-expanded=${this.editing ? 'true' : 'false'} aria-label=${t(this.editing ? 'doneSectors' : 'changeSectors')} @click=${this.#toggle}>${t(this.editing ? 'done' : 'change')}</button>
       </div>
       ${this.editing ? this.#editor() : this.#cards()}
       ${this.error === '' ? nothing : html`<span class="field-error" id="sectors-error">${icon(iconCircleAlert)}<span>${this.error}</span></span>`}

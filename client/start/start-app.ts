@@ -13,6 +13,7 @@ import { recall, remember } from './tab-memory.ts';
 import { checkDraft, emptyDraft, type DraftErrors, type WorkshopDraft } from './workshop-draft.ts';
 import './workshop-form.ts';
 import './workshop-list.ts';
+import { loadState, statesAtOnceMax, type WorkshopState } from './workshop-state.ts';
 import type { WorkshopWish } from './workshop-list.ts';
 
 /** The start page: a new workshop at the left, the own ones at the right; after making one, its accesses. */
@@ -91,6 +92,8 @@ export class StartApp extends LitElement {
   @state() private busy = false;
   @state() private askOperator = false;
   @state() private processes: readonly OwnProcess[] | null = null;
+  /** By workshop; null: asked for in vain. */
+  @state() private states: ReadonlyMap<string, WorkshopState | null> = new Map();
   @state() private listFailure = '';
   @state() private keyFailure = '';
 
@@ -135,8 +138,10 @@ export class StartApp extends LitElement {
           ${this.#keyTrouble()}
           <ls-workshop-list
             .processes=${this.processes}
+            .states=${this.states}
             .failure=${this.listFailure}
             @ls-again=${() => void this.#load()}
+            @ls-more-states=${() => void this.#loadStates()}
             @ls-add-workshop=${(event: CustomEvent<WorkshopWish>) => this.#steer(event.detail.process)}
             @ls-fresh-access=${this.#freshAccess}
           ></ls-workshop-list>
@@ -172,7 +177,19 @@ export class StartApp extends LitElement {
   async #load(): Promise<void> {
     const answer = await loadOwnProcesses(isoDay(new Date()));
     this.listFailure = answer.ok ? '' : answer.message;
-    if (answer.ok) this.processes = answer.value;
+    if (!answer.ok) return;
+    this.processes = answer.value;
+    this.states = new Map();
+    await this.#loadStates();
+  }
+
+  async #loadStates(): Promise<void> {
+    const next = (this.processes ?? [])
+      .flatMap(({ steers, workshops }) => (steers ? workshops : []))
+      .filter(({ id }) => !this.states.has(id))
+      .slice(0, statesAtOnceMax);
+    const loaded = await Promise.all(next.map(async ({ id }) => [id, await loadState(id)] as const));
+    this.states = new Map([...this.states, ...loaded]);
   }
 
   readonly #typed = (event: CustomEvent<WorkshopDraft>): void => {

@@ -1,7 +1,7 @@
 import { participantsPerWorkshopMax } from '../../shared/domain/limits.ts';
 import { defaultSectors } from '../../shared/domain/sector.ts';
 import { planTemplates, type PlanTemplateId } from '../../shared/templates/plans.ts';
-import { t } from './start-words.ts';
+import { isoDay, t } from './start-words.ts';
 
 /** What somebody has typed so far. Plain, so that it survives a reload. */
 export interface WorkshopDraft {
@@ -19,12 +19,19 @@ export interface WorkshopDraft {
   readonly template: PlanTemplateId;
 }
 
-export const emptyDraft = (): WorkshopDraft => ({
+/** The next working day at nine, as most workshops begin. */
+const nextWorkingMorning = (now: Date): string => {
+  const day = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1);
+  while (day.getDay() === 0 || day.getDay() === 6) day.setDate(day.getDate() + 1);
+  return `${isoDay(day)}T09:00`;
+};
+
+export const emptyDraft = (now = new Date()): WorkshopDraft => ({
   topic: '',
   title: '',
   question: '',
   secondQuestion: t('questionOfDay2Default'),
-  begin: '',
+  begin: nextWorkingMorning(now),
   place: '',
   people: '',
   sectors: defaultSectors.map(({ title }) => title),

@@ -1,11 +1,13 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Role } from '../../shared/domain/role.ts';
-import { icon, iconPlus } from '../elements/icon.ts';
+import { icon, iconPlus, stepIcons } from '../elements/icon.ts';
 import '../elements/message-box.ts';
+import '../elements/seal.ts';
 import { buttonStyles, rootStyles } from '../styles/shared-styles.ts';
 import type { OwnProcess, OwnWorkshop } from './own-workshops.ts';
 import { dayAndMonth, isoDay, t } from './start-words.ts';
+import type { WorkshopState } from './workshop-state.ts';
 
 /** What somebody wants to do with a process or one of its workshops. */
 export interface WorkshopWish {
@@ -15,7 +17,7 @@ export interface WorkshopWish {
 
 /**
  * The workshops that this browser may open, by process; today's or the next one stands out.
- * Fires `ls-add-workshop`, `ls-fresh-access` and `ls-again`.
+ * Fires `ls-add-workshop`, `ls-fresh-access`, `ls-more-states` and `ls-again`.
  */
 @customElement('ls-workshop-list')
 export class WorkshopList extends LitElement {
@@ -52,7 +54,7 @@ export class WorkshopList extends LitElement {
       }
       .workshop {
         display: grid;
-        grid-template-columns: 76px minmax(0, 1fr) auto;
+        grid-template-columns: 76px minmax(0, 1fr) auto auto;
         gap: 8px 16px;
         align-items: center;
         padding-block: 20px;
@@ -100,6 +102,27 @@ export class WorkshopList extends LitElement {
         inline-size: 18px;
         block-size: 18px;
       }
+      .work {
+        display: flex;
+        gap: 10px;
+      }
+      .sentences {
+        display: flex;
+        gap: 8px;
+        align-items: center;
+        font-weight: 600;
+        white-space: nowrap;
+      }
+      .workshop .doors {
+        grid-column: -2;
+        justify-content: end;
+      }
+      .more {
+        margin-block-start: 12px;
+      }
+      h2:focus {
+        outline: none;
+      }
       .empty {
         max-inline-size: 46ch;
         color: var(--tinte-2);
@@ -114,8 +137,9 @@ export class WorkshopList extends LitElement {
         .workshop {
           grid-template-columns: 64px minmax(0, 1fr);
         }
-        .workshop .doors {
+        .workshop > :nth-child(n + 3) {
           grid-column: 2;
+          justify-content: start;
         }
       }
     `,
@@ -123,13 +147,35 @@ export class WorkshopList extends LitElement {
 
   /** null: not known yet. */
   @property({ attribute: false }) processes: readonly OwnProcess[] | null = null;
+  /** How far each workshop is, as far as it was asked for; null: asked for in vain. */
+  @property({ attribute: false }) states: ReadonlyMap<string, WorkshopState | null> = new Map();
   @property() failure = '';
   @property({ attribute: false }) now = new Date();
 
+  #pressedMore = false;
+
+  protected override updated(changed: PropertyValues<this>): void {
+    // The button has gone with the last of them: whoever pressed it reads on from the top.
+    if (!changed.has('states') || !this.#pressedMore || this.#unknown() > 0) return;
+    this.#pressedMore = false;
+    this.renderRoot.querySelector('h2')?.focus();
+  }
+
   override render(): TemplateResult {
-    return html`<h2>${t('yours')}</h2>
+    return html`<h2 tabindex="-1">${t('yours')}</h2>
       ${this.failure === '' ? nothing : this.#failed()}
-      ${this.processes === null ? nothing : this.processes.length === 0 ? html`<p class="empty">${t('yoursEmpty')}</p>` : this.processes.map((process) => this.#process(process))}`;
+      ${this.processes === null ? nothing : this.processes.length === 0 ? html`<p class="empty">${t('yoursEmpty')}</p>` : this.processes.map((process) => this.#process(process))}
+      ${this.states.size > 0 && this.#unknown() > 0 ? html`<button class="button more" @click=${() => this.#more()}>${t('moreStates', { n: this.#unknown() })}</button>` : nothing}`;
+  }
+
+  /** Workshops that nobody has asked about yet. */
+  #unknown(): number {
+    return (this.processes ?? []).flatMap(({ steers, workshops }) => (steers ? workshops : [])).filter(({ id }) => !this.states.has(id)).length;
+  }
+
+  #more(): void {
+    this.#pressedMore = true;
+    this.dispatchEvent(new CustomEvent('ls-more-states'));
   }
 
   #failed(): TemplateResult {
@@ -159,14 +205,15 @@ export class WorkshopList extends LitElement {
 
   #workshop(process: OwnProcess, workshop: OwnWorkshop): TemplateResult {
     const { day, month } = dayAndMonth(workshop.date, this.now);
-    const today = isoDay(this.now);
-    const when = workshop.date === today ? t('today') : t(workshop.date > today ? 'inPreparation' : 'past');
-    return html`<li class="workshop ${this.#isNext(workshop) ? 'next' : ''}">
+    const state = this.states.get(workshop.id) ?? null;
+    const isNext = this.#isNext(workshop);
+    return html`<li class="workshop ${isNext ? 'next' : ''}">
       <p class="date"><span class="day">${day}</span>${month}</p>
       <div>
         <p class="title"><bdi>${workshop.title}</bdi></p>
-        <p class="state">${when}${workshop.place === '' ? nothing : html`, <bdi>${workshop.place}</bdi>`}</p>
+        <p class="state">${this.#when(workshop, state)}</p>
       </div>
+      ${isNext || state === null ? nothing : this.#reached(state)}
       <div class="doors">
         ${workshop.doors.map(({ role, path }) => this.#door(role, path, workshop.title))}
         ${process.steers
@@ -174,6 +221,21 @@ export class WorkshopList extends LitElement {
           : nothing}
       </div>
     </li>`;
+  }
+
+  #when(workshop: OwnWorkshop, state: WorkshopState | null): TemplateResult {
+    const today = isoDay(this.now);
+    if (state !== null && state.step !== null && workshop.date === today) return html`<bdi>${t('running', { step: state.step, n: state.connected })}</bdi>`;
+    const when = workshop.date === today ? t('today') : t(workshop.date > today ? 'inPreparation' : 'past');
+    return html`${when}${workshop.place === '' ? nothing : html`, <bdi>${workshop.place}</bdi>`}`;
+  }
+
+  /** What came of it, or what its plan holds. */
+  #reached({ sentences, work, sectors }: WorkshopState): TemplateResult {
+    if (sentences > 0) {
+      return html`<p class="sentences"><ls-seal .size=${44} .pillars=${sectors}></ls-seal><span aria-hidden="true">${t('sentences', { n: sentences })}</span><span class="visually-hidden">${t('sentencesFrozen', { n: sentences })}</span></p>`;
+    }
+    return html`<p><span class="work" aria-hidden="true">${work.map(({ kind }) => icon(stepIcons[kind]))}</span><span class="visually-hidden">${t('planSteps', { steps: work.map(({ title }) => title).join(', ') })}</span></p>`;
   }
 
   #door(role: Role, path: string, title: string): TemplateResult {

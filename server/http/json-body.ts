@@ -38,7 +38,8 @@ const isHostile = (root: unknown): boolean => {
 
 /** The JSON of a request, parsed once. Refuses what is too large, not UTF-8, not JSON, too deep. */
 export const jsonBody = async (request: Request, bytesMax: number): Promise<Result<unknown>> => {
-  const bytes = await readBytes(request, bytesMax);
+  // Reading fails only when the sender hangs up in the middle, and that is no fault of ours.
+  const bytes = await readBytes(request, bytesMax).catch(() => refused('bad_request', { field: 'body' }));
   if (!bytes.ok) return bytes;
   try {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes.value));

@@ -2,9 +2,10 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { rehearseWord } from '../../shared/locale/rehearse-de.ts';
-import { InterfaceClient, listOf, numberOf, objectOf, Refused, textOf, type JsonObject } from '../replay/interface-client.ts';
+import { listOf, numberOf, objectOf, Refused, textOf, type InterfaceClient, type JsonObject } from '../replay/interface-client.ts';
 import type { Progress } from '../replay/progress.ts';
 import { BoardScreen, placeName } from './board-screen.ts';
+import { knownServer } from './known-server.ts';
 import { idlePings, LineWatch } from './line-watch.ts';
 import { LiveScreen } from './live-screen.ts';
 import type { OwnWorkshop } from './own-workshop.ts';
@@ -19,6 +20,8 @@ const cardsPerPhone = [2, 1, 3] as const;
 const clusters = 5;
 const placedMax = 60;
 const options = 4;
+/** No door lets more in: a larger hall arrives for longer. */
+const joinsPerSecondMax = 100;
 const lagResolutionMs = 20;
 /** Cards that were acknowledged have this long to appear before they are looked for in a fresh copy. */
 const boardShowMs = 10_000;
@@ -71,9 +74,10 @@ export class Hall {
 
   async play(phones: number): Promise<Rehearsal> {
     this.#progress.begin(rehearseWord('act-network'), idlePings);
-    await this.#line.idle(() => this.#progress.step());
+    await this.#line.idle(this.#pace.lineMs, () => this.#progress.step());
     this.#progress.end();
     const page = await PhonePage.of(this.#client.url);
+    const { bootId } = await knownServer(this.#client.url);
     for (let number = 1; number <= phones; number += 1) {
       const polls = number % pollerEvery === 0 || (phones < pollerEvery && number === 2);
       this.#phones.push(new Phone({ url: this.#client.url, workshop: this.#workshop.id, joinKey: this.#workshop.keys.join, number, polls, page }));
@@ -106,6 +110,7 @@ export class Hall {
         busyLineMs: this.#line.busyMs,
         ownLagMs: Math.max(0, this.#lag.percentile(99) / 1e6 - lagResolutionMs),
         drops: screens.reduce((sum, { drops }) => sum + drops, 0),
+        restarted: (await knownServer(this.#client.url)).bootId !== bootId,
         withoutSocket: this.#phones.filter(({ screen }) => screen.polls).length - pollers,
         refusals: this.#refusals,
       },
@@ -133,7 +138,8 @@ export class Hall {
   }
 
   async #arrive(): Promise<void> {
-    await this.#together('joining', this.#phones, this.#pace.arriveMs, (phone) => phone.join(this.#pace.showMs));
+    const overMs = Math.max(this.#pace.arriveMs, (this.#phones.length / joinsPerSecondMax) * 1_000);
+    await this.#together('joining', this.#phones, overMs, (phone) => phone.join(this.#pace.showMs));
   }
 
   async #collect(): Promise<string> {

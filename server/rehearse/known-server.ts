@@ -11,6 +11,12 @@ export class RehearsalRefused extends Error {
   override readonly name = 'RehearsalRefused';
 }
 
+export interface KnownServer {
+  readonly version: string;
+  /** Another one after every start. */
+  readonly bootId: string;
+}
+
 const parsed = (text: string): unknown => {
   try {
     return JSON.parse(text);
@@ -19,8 +25,8 @@ const parsed = (text: string): unknown => {
   }
 };
 
-/** Gives the server's version. Throws `RehearsalRefused`. Never follows a redirect. */
-export const knownServer = async (url: string): Promise<{ readonly version: string }> => {
+/** Who answers. Throws `RehearsalRefused`. Never follows a redirect. */
+export const knownServer = async (url: string): Promise<KnownServer> => {
   let response: Response;
   let text: string;
   try {
@@ -31,8 +37,9 @@ export const knownServer = async (url: string): Promise<{ readonly version: stri
   }
   if (response.status >= 300 && response.status < 400) throw new RehearsalRefused(rehearseWord('redirects', { url, target: response.headers.get('location') ?? '?' }));
   const about = objectOf(parsed(text));
+  const { name, version, bootId } = about;
   const { min, max } = objectOf(about['protocol']);
-  if (!response.ok || about['name'] !== 'leitsatz' || typeof min !== 'number' || typeof max !== 'number') throw new RehearsalRefused(rehearseWord('not-leitsatz', { url }));
+  if (!response.ok || name !== 'leitsatz' || typeof version !== 'string' || typeof bootId !== 'string' || typeof min !== 'number' || typeof max !== 'number') throw new RehearsalRefused(rehearseWord('not-leitsatz', { url }));
   if (protocol < min || protocol > max) throw new RehearsalRefused(rehearseWord('other-protocol', { url }));
-  return { version: String(about['version'] ?? '') };
+  return { version, bootId };
 };

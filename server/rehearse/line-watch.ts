@@ -3,7 +3,6 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { InterfaceClient } from '../replay/interface-client.ts';
 
 export const idlePings = 20;
-const idleMsMax = 6_000;
 const busyEveryMs = 500;
 
 export class LineWatch {
@@ -17,10 +16,10 @@ export class LineWatch {
   }
 
   /** Before anybody else is there. */
-  async idle(onPing: () => void): Promise<void> {
+  async idle(overMs: number, onPing: () => void): Promise<void> {
     // The first one pays for opening the connection.
     await this.#ping();
-    const endMs = performance.now() + idleMsMax;
+    const endMs = performance.now() + overMs;
     for (let done = 0; done < idlePings && performance.now() < endMs; done += 1) {
       this.idleMs.push(await this.#ping());
       onPing();

@@ -4,7 +4,7 @@
  * Shape: `view` is replaced as a whole. Every request the screen makes is counted, so that a result that
  * needs asking for shows.
  */
-import { WebSocket } from 'ws';
+import { WebSocket, type RawData } from 'ws';
 import { silenceMs } from '../../shared/domain/limits.ts';
 import { objectOf, Refused, type InterfaceClient, type JsonObject } from '../replay/interface-client.ts';
 
@@ -21,6 +21,16 @@ interface Waiter {
   readonly holds: (view: JsonObject) => boolean;
   readonly done: (atMs: number | null) => void;
 }
+
+/** The view in a frame; null in a heartbeat and in anything that is no frame of ours. */
+const viewIn = (data: RawData): JsonObject | null => {
+  try {
+    const { view } = objectOf(JSON.parse(Buffer.isBuffer(data) ? data.toString('utf8') : ''));
+    return view === undefined ? null : objectOf(view);
+  } catch {
+    return null;
+  }
+};
 
 const revisionOf = (view: JsonObject): number => Number(view['revision'] ?? 0);
 
@@ -39,6 +49,7 @@ export class LiveScreen {
   #again: NodeJS.Timeout | undefined;
   #silence: NodeJS.Timeout | undefined;
   #failures = 0;
+  #everOpened = false;
   /** Grows with every cut: what an older connection still brings does not count. */
   #era = 0;
 
@@ -99,6 +110,7 @@ export class LiveScreen {
     let opened = false;
     socket.on('open', () => {
       opened = true;
+      this.#everOpened = true;
       this.#failures = 0;
       this.#listen(era, socket);
     });
@@ -106,8 +118,8 @@ export class LiveScreen {
       if (era !== this.#era) return;
       const atMs = performance.now();
       this.#silence?.refresh();
-      const { view } = objectOf(JSON.parse(String(data)));
-      if (view !== undefined) this.#accept(objectOf(view), atMs);
+      const view = viewIn(data);
+      if (view !== null) this.#accept(view, atMs);
     });
     // A close always follows, and says what there is to say.
     socket.on('error', () => undefined);
@@ -117,7 +129,8 @@ export class LiveScreen {
       this.#socket = null;
       if (opened) this.drops += 1;
       else this.#failures += 1;
-      if (this.#failures >= failuresMax) this.polls = true;
+      // Where a socket once opened the way is free: then it is the server or the line that is away.
+      if (this.#failures >= failuresMax && !this.#everOpened) this.polls = true;
       const waitMs = code === serverRestarts ? restartSpreadMs : Math.min(backoffMsMax, 1_000 * 2 ** this.#failures);
       this.#again = setTimeout(() => this.#connect(era), Math.random() * waitMs);
     });

@@ -7,6 +7,7 @@ import { readOptions } from './options.ts';
 import { rehearse } from './rehearse.ts';
 
 const lingerMs = 1_000;
+const echoMs = 700;
 
 const run = async (args: readonly string[]): Promise<0 | 1 | 130> => {
   if (args.includes('--help') || args.includes('-h')) {
@@ -14,9 +15,15 @@ const run = async (args: readonly string[]): Promise<0 | 1 | 130> => {
     return 0;
   }
   const stop = new AbortController();
-  // A second time ends it at once, as everywhere.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
-  const colours = process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined;
+  let stoppedAtMs: number | null = null;
+  const onSignal = (): void => {
+    stoppedAtMs ??= performance.now();
+    stop.abort();
+    // A second time ends it at once, as everywhere; but npm may pass on what the terminal has already sent.
+    if (performance.now() - stoppedAtMs > echoMs) process.exit(130);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+  const colours = process.stdout.isTTY && process.env['NO_COLOR'] === undefined;
   const light = await rehearse(readOptions(args, process.env), { output: process.stdout, colours, stop: stop.signal });
   return light === null ? 130 : light === 'red' ? 1 : 0;
 };

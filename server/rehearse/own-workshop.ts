@@ -41,8 +41,9 @@ export class OwnWorkshop {
       if (problem instanceof Refused && (problem.status === 401 || problem.status === 403)) throw new RehearsalRefused(rehearseWord('not-allowed'), { cause: problem });
       throw problem;
     });
-    const { circle, approver } = objectOf(made['keys']);
-    const opened = await client.send(`/api/v1/processes/${textOf(made, 'process')}/workshops`, String(circle), {
+    const circle = textOf(objectOf(made['keys']), 'circle');
+    const approver = textOf(objectOf(made['keys']), 'approver');
+    const opened = await client.send(`/api/v1/processes/${textOf(made, 'process')}/workshops`, circle, {
       title,
       date: now.toISOString().slice(0, 10),
       plan: plan.map((step) => ({ ...step })),
@@ -57,7 +58,7 @@ export class OwnWorkshop {
     const steps = new Map(listOf(desk['steps']).map((step) => [textOf(objectOf(step), 'kind'), textOf(objectOf(step), 'id')]));
     // The link's host is the server's own idea of its address; only the key in it is used.
     const join = textOf(opened, 'joinUrl').split('#k=')[1] ?? '';
-    return new OwnWorkshop(client, id, title, { moderator, approver: String(approver), projector: textOf(keys, 'projector'), join }, textOf(objectOf(opened['links']), 'moderator'), steps);
+    return new OwnWorkshop(client, id, title, { moderator, approver, projector: textOf(keys, 'projector'), join }, textOf(objectOf(opened['links']), 'moderator'), steps);
   }
 
   lead(command: JsonObject): Promise<JsonObject> {

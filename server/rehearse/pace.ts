@@ -1,5 +1,7 @@
 /** How long each act of the rehearsal takes; a test plays the same acts faster. */
 export interface Pace {
+  /** The line alone, before anybody comes. */
+  readonly lineMs: number;
   /** People come in over this time. */
   readonly arriveMs: number;
   readonly collectMs: number;
@@ -14,4 +16,4 @@ export interface Pace {
 }
 
 /** A workshop in about a minute. */
-export const hallPace: Pace = { arriveMs: 10_000, collectMs: 20_000, clusterMs: 5_000, voteMs: 8_000, quietMs: 5_000, returnMs: 5_000, showMs: 30_000 };
+export const hallPace: Pace = { lineMs: 4_000, arriveMs: 10_000, collectMs: 20_000, clusterMs: 5_000, voteMs: 8_000, quietMs: 5_000, returnMs: 5_000, showMs: 30_000 };

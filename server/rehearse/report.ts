@@ -34,6 +34,7 @@ const spreadText = (spread: Spread | null): string =>
 
 const adviceWords: Readonly<Record<Advice, readonly RehearseWord[]>> = {
   loss: ['do-loss'],
+  restarted: ['do-restarted'],
   network: ['do-network', 'do-network-own', 'do-network-radio', 'do-network-cable', 'do-network-mobile'],
   own: ['do-own', 'do-laptop-mains', 'do-laptop-programs'],
   laptop: ['do-laptop', 'do-laptop-mains', 'do-laptop-programs'],

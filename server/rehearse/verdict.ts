@@ -64,6 +64,8 @@ export interface Measured {
   readonly ownLagMs: number;
   /** Connections that broke although nobody cut them. */
   readonly drops: number;
+  /** The server was started anew in the middle. */
+  readonly restarted: boolean;
   /** Phones that wanted a socket and got none. */
   readonly withoutSocket: number;
   /** Requests that the server refused for good. */
@@ -77,7 +79,7 @@ export interface TimedLine {
   readonly missing: number;
 }
 
-export type Advice = 'network' | 'laptop' | 'own' | 'drops' | 'sockets' | 'quiet' | 'refused' | 'loss';
+export type Advice = 'restarted' | 'network' | 'laptop' | 'own' | 'drops' | 'sockets' | 'quiet' | 'refused' | 'loss';
 
 export interface Verdict {
   readonly light: Light;
@@ -103,7 +105,7 @@ const lineIsSlow = (timesMs: readonly number[]): boolean => {
 
 export const verdictOf = (measured: Measured): Verdict => {
   // A phone that keeps asking or losing its line is worth a word even where everything was fast.
-  const atLeastYellow: Readonly<Partial<Record<TimedSubject, boolean>>> = { result: measured.requestsAfterResult > 0, returning: measured.drops + measured.withoutSocket > 0 };
+  const atLeastYellow: Readonly<Partial<Record<TimedSubject, boolean>>> = { result: measured.requestsAfterResult > 0, returning: measured.restarted || measured.drops + measured.withoutSocket > 0 };
   const lines = timedSubjects.map((subject): TimedLine => {
     const { timesMs, missing } = measured.timed[subject];
     const spread = spreadOf(timesMs);
@@ -115,10 +117,11 @@ export const verdictOf = (measured: Measured): Verdict => {
   const own = slow && measured.ownLagMs > ownLagMsMax;
   const advice: readonly (Advice | false)[] = [
     loss === 'red' && measured.counted !== null && 'loss',
+    measured.restarted && 'restarted',
     network && 'network',
     own && 'own',
-    slow && !network && !own && 'laptop',
-    measured.drops > 0 && 'drops',
+    slow && !network && !own && !measured.restarted && 'laptop',
+    measured.drops > 0 && !measured.restarted && 'drops',
     measured.withoutSocket > 0 && 'sockets',
     measured.requestsAfterResult > 0 && 'quiet',
     measured.refusals > 0 && 'refused',

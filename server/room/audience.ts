@@ -108,6 +108,8 @@ export class Audience {
   readonly #queue = new Set<LivePeer>();
   /** Phones have soft changes to see. */
   #softWaits = false;
+  /** Views sent so far. */
+  framesSent = 0;
   #nextSweepMs = 0;
 
   get size(): number {
@@ -244,6 +246,7 @@ export class Audience {
       group.head = { text: `{"view":{${time(nowMs)}${group.body}` };
       group.headAtMs = nowMs;
     }
+    this.framesSent += 1;
     if (!peer.send(group.head, tail)) this.#leave(peer);
   }
 

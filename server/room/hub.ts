@@ -25,6 +25,8 @@ const pollGapMs = 6_000;
 export type HubDependencies = Omit<RoomDependencies, 'changed' | 'broken'> & {
   /** A commit did not happen; told once per failure. */
   readonly onCommitFailed: (error: unknown) => void;
+  /** A round to the screens, or a slice of phones, and what it cost. */
+  readonly onRound?: (costMs: number, frames: number) => void;
 };
 
 export class Hub {
@@ -39,6 +41,8 @@ export class Hub {
   #round: { readonly timer: NodeJS.Timeout; readonly atMs: number } | null = null;
   #lastCommitMs = 0;
   #nextRoundMs = 0;
+  /** A round was due while something was not yet on disk. */
+  #roundWaits = false;
   /** Audiences whose phones are being served just now. */
   readonly #slicing = new Set<Audience>();
   #closed = false;
@@ -171,6 +175,7 @@ export class Hub {
       room.committed();
       this.#lookAgain(room.id);
     }
+    if (this.#roundWaits) this.#sendRound();
   }
 
   #broken(room: Room, error: unknown): void {
@@ -206,8 +211,14 @@ export class Hub {
 
   #sendRound(): void {
     this.#round = null;
-    this.settle();
+    // A view is made of what is in memory, so it waits until that is on disk; the commit under way calls again.
+    if (this.#dirty.size > 0) {
+      this.#roundWaits = true;
+      return;
+    }
+    this.#roundWaits = false;
     const startMs = performance.now();
+    let frames = 0;
     const ids = [...this.#unseen];
     this.#unseen.clear();
     let dueInMs: number | null = null;
@@ -215,13 +226,15 @@ export class Hub {
       const room = this.#rooms.get(id);
       if (room === undefined) continue;
       const audience = this.#audienceOf(id);
+      const sentBefore = audience.framesSent;
       const softDueMs = audience.broadcast(room, this.clock.nowMs());
+      frames += audience.framesSent - sentBefore;
       this.#sendSlices(id, audience);
       if (softDueMs === null) continue;
       this.#unseen.add(id);
       dueInMs = Math.min(dueInMs ?? softDueMs, softDueMs);
     }
-    this.#paceAfter(performance.now() - startMs);
+    this.#roundCost(performance.now() - startMs, frames);
     if (dueInMs !== null) this.#scheduleRound(dueInMs);
   }
 
@@ -232,16 +245,18 @@ export class Hub {
     const slice = (): void => {
       const room = this.#rooms.get(id);
       const startMs = performance.now();
+      const sentBefore = audience.framesSent;
       const more = room !== undefined && !this.#closed && audience.sendSlice(room, this.clock.nowMs());
-      this.#paceAfter(performance.now() - startMs);
+      this.#roundCost(performance.now() - startMs, audience.framesSent - sentBefore);
       if (more) setImmediate(slice);
       else this.#slicing.delete(audience);
     };
-    slice();
+    setImmediate(slice);
   }
 
   /** The costlier the sending, the longer until the next round. */
-  #paceAfter(costMs: number): void {
+  #roundCost(costMs: number, frames: number): void {
+    this.#deps.onRound?.(costMs, frames);
     this.#nextRoundMs = Math.max(this.#nextRoundMs, performance.now() + Math.min(roundPauseMsMax, costMs * roundPauseFactor));
   }
 }

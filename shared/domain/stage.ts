@@ -1,5 +1,4 @@
 import { shortCardGraphemesMax } from './limits.ts';
-import type { OptionResult } from './ballot.ts';
 import { countGraphemes } from './text.ts';
 
 /**
@@ -80,7 +79,7 @@ export interface WallPlan<Card> {
 }
 
 /** After the first card that does not fit, this many further ones are tried for the holes; then all are tiles. */
-const lookAhead = 8;
+const lookAhead = 40;
 /** The number of older cards takes the room of this many tiles. */
 const moreTiles = 4;
 
@@ -101,6 +100,15 @@ export const layWall = <Card extends { readonly text: string }>(cards: readonly 
     const fields = free[row] ?? 0;
     text.push({ card, row: row + 1, column: room.columns - fields + 1, span });
     free[row] = fields - span;
+  }
+  // No short card for a hole, though more cards wait: the last card of the row takes it.
+  if (rest.length > 0) {
+    for (const last of text) {
+      const hole = free[last.row - 1] ?? 0;
+      if (hole === 0 || last.column + last.span - 1 + hole !== room.columns) continue;
+      last.span += hole;
+      free[last.row - 1] = 0;
+    }
   }
   const places = room.tileColumns * room.tileRows;
   const tiles = rest.length <= places ? rest : rest.slice(0, Math.max(0, places - moreTiles));
@@ -192,100 +200,42 @@ const groupHeightRem = (group: GroupToLay, cardsShown: number, columnRem: number
   return stripRem + cardsRem + tilesRem + 1.6;
 };
 
-/* Konsenslandkarte */
+/* Sentences in their wording */
 
-export const resultSentencesMax = 12;
-export type ResultField = 'shared' | 'one-missing' | 'open';
-
-export interface ResultSentence {
-  /** Place in the order of the whole result, from 1. */
-  readonly number: number;
-  readonly option: OptionResult;
-  readonly field: ResultField;
+export interface WordingPlace<Entry> {
+  readonly entry: Entry;
+  /** Lines it may take: all it needs, unless it is longer than a page. */
+  readonly lines: number;
 }
 
-/** Sorts sentences into the three fields: strongest weakest sector first; what is open by number of carrying sectors first. */
-export const sortResult = (options: readonly OptionResult[]): readonly ResultSentence[] => {
-  const carrying = (option: OptionResult): number => Object.values(option.sectors).filter((sector) => sector?.carries === true).length;
-  const fieldOf = (option: OptionResult): ResultField => {
-    if (option.shared) return 'shared';
-    const taking = Object.keys(option.sectors).length;
-    return taking > 1 && taking - carrying(option) === 1 && Object.values(option.sectors).every((sector) => sector !== null) ? 'one-missing' : 'open';
-  };
-  const order: Readonly<Record<ResultField, number>> = { shared: 0, 'one-missing': 1, open: 2 };
-  return options
-    .map((option, place) => ({ option, place, field: fieldOf(option), carrying: carrying(option) }))
-    .sort(
-      (a, b) =>
-        order[a.field] - order[b.field] ||
-        (a.field === 'open' ? b.carrying - a.carrying : 0) ||
-        (b.option.weakest ?? -1) - (a.option.weakest ?? -1) ||
-        a.place - b.place,
-    )
-    .map(({ option, field }, place) => ({ number: place + 1, option, field }));
-};
+/** Mirrors the picture's style sheet. */
+const wording = { fontRem: 3.375, lineHeight: 1.16, gapRem: 1.3, insetRem: 2.5, stripRem: 3.05, sealedInsetRem: 14.5, sealedRem: 5.5, sealedPaddingRem: 1.8 } as const;
 
-/** One page of the map: sentences by field, and how they lie. */
-export interface ResultPage {
-  readonly shared: readonly ResultSentence[];
-  readonly oneMissing: readonly ResultSentence[];
-  readonly open: readonly ResultSentence[];
-  /** Columns of the white field and of the one beside it; 0 where a field is empty. */
-  readonly sharedColumns: number;
-  readonly oneMissingColumns: number;
-  readonly openColumns: number;
-}
-
-/** A sentence is cut after this many lines; two are always kept free. */
-export const resultLines = { min: 2, max: 7 } as const;
-const resultSize = { columnRem: 35, pillarRem: 5.7, fontRem: 2.125, lineRem: 2.35, pillarsRem: 5.3, gapRem: 1.4, headingRem: 4.4, asideRem: 7.4 } as const;
-
-/** Pages of at most twelve sentences; long sentences and a larger Saalstufe put fewer on a page. */
-export const layResult = (sentences: readonly ResultSentence[], sectors: number, widthRem: number, heightRem: number, factor: HallFactor): readonly ResultPage[] => {
-  const columnRem = Math.max(resultSize.columnRem, resultSize.pillarRem * sectors) * factor;
-  const columns = Math.max(1, Math.min(3, Math.floor(widthRem / columnRem)));
-  const room: ResultRoom = { columns, textRem: (widthRem - 6) / columns - resultSize.asideRem * factor, factor };
-  const pages: ResultPage[] = [];
-  let held: ResultSentence[] = [];
-  for (const sentence of sentences) {
-    if (held.length > 0 && (held.length >= resultSentencesMax || pageOf([...held, sentence], room).heightRem > heightRem)) {
-      pages.push(pageOf(held, room).page);
-      held = [];
+/** Pages of sentences in the size of statements, each whole where a page can hold it. */
+export const layWording = <Entry extends { readonly text: string; readonly sealed: boolean }>(
+  entries: readonly Entry[],
+  widthRem: number,
+  heightRem: number,
+  factor: HallFactor,
+): readonly (readonly WordingPlace<Entry>[])[] => {
+  const fontRem = (wording.fontRem * (3 + factor)) / 4;
+  const pages: WordingPlace<Entry>[][] = [];
+  let leftRem = 0;
+  for (const entry of entries) {
+    const aroundRem = entry.sealed ? wording.sealedPaddingRem : wording.stripRem * factor + 0.4;
+    // The clamp keeps a little room below the last line.
+    const linesMax = Math.max(1, Math.floor((heightRem - aroundRem - 0.12 * fontRem) / (fontRem * wording.lineHeight)));
+    const lines = Math.min(linesMax, linesOf(entry.text, widthRem - (entry.sealed ? wording.sealedInsetRem * factor : wording.insetRem), fontRem));
+    const textRem = lines * fontRem * wording.lineHeight + 0.12 * fontRem;
+    const neededRem = aroundRem + Math.max(textRem, entry.sealed ? wording.sealedRem * factor : 0);
+    let page = pages.at(-1);
+    if (page === undefined || neededRem > leftRem) {
+      page = [];
+      pages.push(page);
+      leftRem = heightRem;
     }
-    held.push(sentence);
+    page.push({ entry, lines });
+    leftRem -= neededRem + wording.gapRem;
   }
-  if (held.length > 0) pages.push(pageOf(held, room).page);
   return pages;
-};
-
-interface ResultRoom {
-  readonly columns: number;
-  readonly textRem: number;
-  readonly factor: HallFactor;
-}
-
-const pageOf = (held: readonly ResultSentence[], room: ResultRoom): { readonly page: ResultPage; readonly heightRem: number } => {
-  const { columns, factor } = room;
-  const shared = held.filter(({ field }) => field === 'shared');
-  const oneMissing = held.filter(({ field }) => field === 'one-missing');
-  const open = held.filter(({ field }) => field === 'open');
-  // Side by side where there are columns for both; below each other where there is only one.
-  const stacked = columns === 1 && shared.length > 0 && oneMissing.length > 0;
-  const oneMissingColumns = oneMissing.length === 0 ? 0 : shared.length === 0 || stacked ? columns : 1;
-  const sharedColumns = shared.length === 0 ? 0 : oneMissing.length === 0 || stacked ? columns : columns - 1;
-  const openColumns = open.length === 0 ? 0 : columns;
-  const fieldRem = (sentences: readonly ResultSentence[], across: number): number => {
-    if (sentences.length === 0) return 0;
-    let height = resultSize.headingRem * factor;
-    for (let at = 0; at < sentences.length; at += across) {
-      const lines = sentences.slice(at, at + across).map(({ option }) => linesOf(option.text, room.textRem, resultSize.fontRem * factor));
-      height += Math.min(resultLines.max, Math.max(resultLines.min, ...lines)) * resultSize.lineRem * factor + resultSize.pillarsRem * factor + resultSize.gapRem;
-    }
-    return height;
-  };
-  const topRem = [fieldRem(shared, sharedColumns), fieldRem(oneMissing, oneMissingColumns)];
-  return {
-    page: { shared, oneMissing, open, sharedColumns, oneMissingColumns, openColumns },
-    heightRem: (stacked ? topRem.reduce((sum, height) => sum + height, 0) : Math.max(...topRem)) + fieldRem(open, openColumns),
-  };
 };

@@ -20,7 +20,7 @@ interface Timer {
 }
 
 /** Never below zero, and never above the timer's length: clocks differ by moments, and "20:01" of 20 minutes looks like a mistake. */
-export const leftMsOf = (timer: Timer, nowMs: number): number => Math.min(timer.totalMs, Math.max(0, timer.pausedMs ?? timer.endsAtMs - nowMs));
+const leftMsOf = (timer: Timer, nowMs: number): number => Math.min(timer.totalMs, Math.max(0, timer.pausedMs ?? timer.endsAtMs - nowMs));
 
 export const timeLeft = (timer: Timer, nowMs: number): TimeLeft => {
   const leftMs = leftMsOf(timer, nowMs);

@@ -47,6 +47,10 @@ const german = {
   resultTurnout: { one: '{n} Person hat abgestimmt. Ein Satz trägt ab {threshold} Zustimmung in jedem Bereich.', other: '{n} Personen haben abgestimmt. Ein Satz trägt ab {threshold} Zustimmung in jedem Bereich.' },
   votes: 'Ja {yes}, Nein {no}, Enthaltung {abstain}',
 
+  // Sentences that are being worded
+  drafts: { one: 'In Arbeit: {n} Satz', other: 'In Arbeit: {n} Sätze' },
+  draft: 'Satz {number}',
+
   // Frozen sentences
   sealed: { one: 'Festgehalten: {n} Leitsatz', other: 'Festgehalten: {n} Leitsätze' },
   sealedNumber: 'Leitsatz {number}',
@@ -98,6 +102,9 @@ const english: Catalogue<LaterKey> = {
   result: 'Result',
   resultTurnout: { one: '{n} person voted. A sentence is carried from {threshold} agreement in every sector.', other: '{n} people voted. A sentence is carried from {threshold} agreement in every sector.' },
   votes: 'Yes {yes}, no {no}, abstain {abstain}',
+
+  drafts: { one: 'In progress: {n} sentence', other: 'In progress: {n} sentences' },
+  draft: 'Sentence {number}',
 
   sealed: { one: 'Sealed: {n} principle', other: 'Sealed: {n} principles' },
   sealedNumber: 'Principle {number}',

@@ -108,6 +108,7 @@ Proben Sie vor der Veranstaltung, nicht während einer.
   'missing-loss': 'Quittiertes fehlt: {cards} Karten, {papers} Stimmzettel, {sentences} festgehaltene Sätze.',
   'missing-count': 'Ob alles Quittierte da ist, ließ sich nicht nachzählen.',
 
+  'do-restarted': 'Der Server wurde während der Probe neu gestartet; daher die Abrisse und Wartezeiten. War das keine Absicht, hilft das Protokoll des Servers weiter.',
   'do-network': 'Die Leitung zum Server ist langsam oder schwankt; daran liegt das meiste.',
   'do-network-own': 'WLAN: einen eigenen Zugangspunkt nur für die Veranstaltung aufstellen, kein Gäste-WLAN.',
   'do-network-radio': 'WLAN: 5 GHz benutzen und höchstens 50 bis 75 Telefone je Funkmodul einplanen; hier also mindestens {radios}.',

@@ -102,7 +102,7 @@ export const stageWords: Catalogue<StageKey> = {
   shared: 'Von allen Bereichen getragen',
   'whole-on-phone': '… Den ganzen Text lesen Sie auf Ihrem Handy',
   'principles-none': 'Aus den Gruppen werden jetzt Sätze.',
-  'sealed-so-far': 'Schon festgehalten',
+  'sealed-so-far': 'Schon festgehalten: {n}',
   welcome: 'Willkommen',
   pause: 'Pause',
   black: 'Die Leinwand ist dunkel geschaltet.',

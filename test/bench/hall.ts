@@ -20,6 +20,8 @@ const runMsMax = 15 * 60_000;
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 const isOwn = (server: ServerName): boolean => server === 'leitsatz' || server === 'floor';
 
+let stopping = false;
+
 /** Everything that runs now, so that Ctrl-C ends it too. */
 const running = new Set<() => Promise<void>>();
 const whileRunning = async <Value>(stop: () => Promise<void>, work: () => Promise<Value>): Promise<Value> => {
@@ -75,6 +77,7 @@ const run = async (options: Options): Promise<number> => {
       try {
         results.push(await measure(options, name, people, options.port + (runs++ % 10)));
       } catch (error) {
+        if (stopping) return 130;
         // One product that fails is a result as well; the others still get their turn.
         const why = error instanceof Error ? error.message : String(error);
         say(`  ${name} failed: ${why}`);
@@ -94,7 +97,6 @@ const run = async (options: Options): Promise<number> => {
   return skipped.length === 0 ? 0 : 1;
 };
 
-let stopping = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     if (stopping) return;

@@ -23,10 +23,17 @@ describe('ls-tragwerk-glyph', () => {
   });
 
   it('has the widths of the design', async () => {
-    for (const [size, widthPx] of [['list', 39], ['card', 66], ['panel', 260]] as const) {
+    for (const [size, widthPx] of [['list', 39], ['card', 66], ['panel', 280]] as const) {
       const element = await glyph([0.9, 0.9, 0.9, 0.9, 0.9], size);
       expect(element.getBoundingClientRect().width).to.be.closeTo(widthPx, 1);
     }
+  });
+
+  it('has its signs inside the pillars of a closed panel, under them while one is too low to hold its own', async () => {
+    expect(all(await glyph([0.9, 0.9, 0.9, 0.9, 0.9], 'panel'), 'path.inside')).to.have.length(5);
+    const open = await glyph([0.9, 0.9, 0.1, 0.9, 0.9], 'panel');
+    expect(all(open, 'path.inside')).to.have.length(0);
+    expect(all(open, 'path.solid')).to.have.length(5);
   });
 
   it('closes the beam only when all carry', async () => {

@@ -150,6 +150,89 @@ describe('the board by keyboard', () => {
     expect(desk.orders).to.deep.equal([{ do: 'hide-card', card: 'card-1', reason: 'Sie nennt eine Person.' }]);
   });
 
+  it('asks about the cards that are being hidden until the answer is in, although they have left the board', async () => {
+    const { work, desk } = await open();
+    let answer = (): void => {};
+    desk.send = () => new Promise((done) => (answer = () => done(desk.answer)));
+    face(work, 'card-1').click();
+    face(work, 'card-2').click();
+    await settled(work);
+    face(work, 'card-2').focus();
+    await press(work, 'h');
+    const form = work.renderRoot.querySelector('ls-hide-form');
+    form?.renderRoot.querySelector<HTMLButtonElement>('.suggestion')?.click();
+    form?.renderRoot.querySelector('form')?.requestSubmit();
+
+    desk.local.edit((doc) => [1, 2].forEach((order) => putCard(doc, `card-${order}`, { text: `Karte ${order}`, sector: 'politik', order, hidden: true })));
+    await settled(work);
+    expect(form?.renderRoot.textContent).to.contain('Warum werden 2 Karten ausgeblendet?');
+
+    answer();
+    await settled(work);
+    answer();
+    await settled(work);
+    expect(work.renderRoot.querySelector('ls-hide-form')).to.equal(null);
+    expect(said(work)).to.equal('2 Karten ausgeblendet');
+  });
+
+  it('takes the question back when somebody else took its cards away', async () => {
+    const { work, desk } = await open();
+    face(work, 'card-1').focus();
+    await press(work, 'h');
+
+    desk.local.edit((doc) => putCard(doc, 'card-1', { text: 'Karte 1', sector: 'politik', order: 1, hidden: true }));
+    await settled(work);
+
+    expect(work.renderRoot.querySelector('ls-hide-form')).to.equal(null);
+  });
+
+  it('shows a long card whole while the focus is on it or it is chosen', async () => {
+    const { work, desk } = await open();
+    const text = 'Wer eine Ausbildung beginnt, soll sie zu Ende machen dürfen, egal was in der Zwischenzeit mit dem Aufenthalt passiert, und zwar garantiert und für alle';
+    desk.local.edit((doc) => putCard(doc, 'card-1', { text, sector: 'politik', order: 1, hidden: false }));
+    work.style.inlineSize = '300px';
+    await settled(work);
+    const words = face(work, 'card-1').querySelector('.words');
+    const isCut = (): boolean => words !== null && words.scrollHeight > words.clientHeight;
+    expect(isCut()).to.equal(true);
+
+    face(work, 'card-2').focus();
+    await press(work, 'ArrowUp');
+    expect(isCut()).to.equal(false);
+
+    face(work, 'card-2').focus();
+    face(work, 'card-1').click();
+    await settled(work);
+    expect(isCut()).to.equal(false);
+  });
+
+  it('keeps the tray to one row until it is opened, and closes it again', async () => {
+    const { work, desk } = await open();
+    desk.local.edit((doc) => [10, 11, 12, 13].forEach((order) => putCard(doc, `card-${order}`, { text: `Karte ${order}`, sector: 'politik', order, hidden: false })));
+    await settled(work);
+    const more = (): HTMLButtonElement | null => work.renderRoot.querySelector('[data-item="more:tray"]');
+    const cards = (): number => work.renderRoot.querySelectorAll('.tray .board-card').length;
+    const before = cards();
+    expect(before).to.be.lessThan(7);
+
+    more()?.click();
+    await settled(work);
+    expect(cards()).to.equal(7);
+    more()?.click();
+    await settled(work);
+    expect(cards()).to.equal(before);
+  });
+
+  it('counts the cards on the board and the parked ones apart', async () => {
+    const { work } = await open();
+    face(work, 'card-3').focus();
+
+    await press(work, 'p');
+
+    expect(work.renderRoot.querySelector('ls-board-bar')?.renderRoot.textContent).to.contain('8 Karten, 2 Gruppen');
+    expect(work.renderRoot.querySelector('.parked h2')?.textContent).to.equal('Parkplatz 1');
+  });
+
   it('opens a new group from what is typed, with the chosen cards in it', async () => {
     const { work, desk } = await open();
     face(work, 'card-7').focus();

@@ -3,9 +3,10 @@ import type { Answer, Refused } from '../../client/connection/api.ts';
 import { CommandQueue, type QueuePorts } from '../../client/connection/command-queue.ts';
 import type { Command, PositiveReceipt } from '../../client/connection/commands.ts';
 import { PhoneStorage } from '../../client/connection/phone-storage.ts';
+import '../../client/participant/draft-list.ts';
 import '../../client/participant/hall-page.ts';
 import type { HallPage } from '../../client/participant/hall-page.ts';
-import { asId, type BoardId, type ParticipantId, type ProcessId, type StepId, type WorkshopId } from '../../shared/domain/ids.ts';
+import { asId, type BoardId, type ParticipantId, type PrincipleId, type ProcessId, type StepId, type WorkshopId } from '../../shared/domain/ids.ts';
 import { defaultSectors } from '../../shared/domain/sector.ts';
 import type { StepKind } from '../../shared/domain/step.ts';
 import type { ParticipantView, StepView } from '../../shared/protocol/view.ts';
@@ -141,6 +142,15 @@ describe('ls-hall-page', () => {
 
     expect(page.querySelector('textarea')).to.equal(null);
     expect(said(page)).to.contain('Die Karten werden jetzt geordnet.');
+  });
+
+  it('shows the sentences that are being worded, and one line about the step', async () => {
+    const draft = { principle: asId<PrincipleId>('principle-1'), number: 1, version: 2, title: 'Sprache', text: 'Arbeit und Sprache gehören zusammen.' };
+    const page = await open(view({ step: { ...step('word'), instruction: 'Lesen Sie mit.' }, drafts: [draft] }));
+
+    expect(said(page)).to.contain('In Arbeit: 1 Satz').and.contain('Satz 1: Sprache').and.contain('Fassung 2').and.contain(draft.text);
+    expect(said(page)).to.contain('Lesen Sie mit.').and.not.contain('Bitte schauen Sie auf die Leinwand.');
+    await expect(page).to.be.accessible();
   });
 
   it('passes axe while writing', async () => {

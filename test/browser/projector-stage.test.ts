@@ -6,7 +6,7 @@ import type { Stage } from '../../client/projector/stage.ts';
 import type { BoardSnapshot } from '../../shared/board/board-snapshot.ts';
 import type { Picture } from '../../shared/domain/step.ts';
 import type { StageView } from '../../shared/protocol/view.ts';
-import { sampleBoard, sampleSealed, sampleView } from './stage-samples.ts';
+import { sampleBoard, sampleDrafts, sampleOptions, sampleSealed, sampleView } from './stage-samples.ts';
 
 const sentence = 'Bei uns zählt, was Menschen können. Fehlende Papiere sind ein Anlass, Wissen zu prüfen.';
 
@@ -124,6 +124,45 @@ describe('ls-stage', () => {
     expect(words(stage)).to.contain('4 von 12 Sätzen werden von allen Bereichen getragen');
     expect(words(stage)).to.contain('Ein Bereich trägt ab 66 %');
     expect(words(stage)).to.contain('150 Stimmen');
+  });
+
+  it('keeps twelve sentences on one page and ends what is too long after a whole word', async () => {
+    const text = 'Über Anträge auf Arbeit und Ausbildung wird in vier Wochen entschieden und begründet.';
+    const stage = await show(sampleView('result', { options: [0, 0, 0, 0, 0, 0, 2, 2, 2, 4, 4, 4].flatMap((place) => sampleOptions[place] ?? []).map((option) => ({ ...option, text })) }));
+
+    const shown = inside(stage, '.shown').map((element) => element.textContent);
+    expect(shown).to.have.length(12);
+    for (const each of shown) expect(`${text} `.startsWith(each.replace(/…$/u, '')), each).to.equal(true);
+    expect(shown.some((each) => each.endsWith(' …'))).to.equal(true);
+    expect(words(stage)).not.to.contain('Seite 1');
+    const bands = inside(stage, '.bands')[0];
+    expect(bands?.scrollHeight ?? 0).to.be.at.most((bands?.clientHeight ?? 0) + 1);
+  });
+
+  it('shows sentences in the size of statements while they are worded, page by page, none of them cut', async () => {
+    for (const factor of [1, 1.25, 1.5] as const) {
+      for (const length of [30, 150, 400]) {
+        const drafts = sampleDrafts(12, 'Wir stehen für diesen Satz ein. '.repeat(20).slice(0, length));
+        const stage = await show(sampleView('principles', { drafts, sealed: [sampleSealed(sentence)], projector: { hallFactor: factor } }));
+
+        const main = inside(stage, 'main')[0];
+        const texts = inside(stage, '.text');
+        expect(texts.length, `${factor} ${length}`).to.be.above(0);
+        for (const text of texts) {
+          expect(Number.parseFloat(getComputedStyle(text).fontSize)).to.be.at.least(54);
+          expect(text.scrollHeight, `${factor} ${length}`).to.be.at.most(text.clientHeight + 1);
+          expect(text.getBoundingClientRect().bottom, `${factor} ${length}`).to.be.at.most(main?.getBoundingClientRect().bottom ?? 0);
+        }
+        expect(words(stage)).to.match(/Seite 1 von \d/u);
+      }
+    }
+  });
+
+  it('names title and version of a sentence that is being worded', async () => {
+    const stage = await show(sampleView('principles', { drafts: sampleDrafts(1, sentence) }));
+
+    expect(words(stage)).to.contain('1 Titel 1 Fassung 2').and.contain(sentence);
+    await expect(stage).to.be.accessible();
   });
 
   it('shows no count of votes while people vote', async () => {

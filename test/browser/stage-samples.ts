@@ -3,7 +3,7 @@ import type { OptionResult } from '../../shared/domain/ballot.ts';
 import { asId } from '../../shared/domain/ids.ts';
 import { defaultSectors } from '../../shared/domain/sector.ts';
 import type { Picture } from '../../shared/domain/step.ts';
-import type { SealedView, StageView, SupportView } from '../../shared/protocol/view.ts';
+import type { DraftView, SealedView, StageView, SupportView } from '../../shared/protocol/view.ts';
 
 /** A hall as the projector sees it: 160 people, one question, nine groups, twelve sentences. */
 
@@ -49,6 +49,9 @@ export const sampleSealed = (text: string): SealedView => ({
   support: { ballot: asId('ballot-1'), mode: 'straw-poll', threshold: 0.66, votes: 152, shared: true, sectors: supportOf([71, 78, 84, 89, 97]) },
 });
 
+export const sampleDrafts = (count: number, text: string): readonly DraftView[] =>
+  Array.from({ length: count }, (_, place) => ({ principle: asId(`draft-${place}`), number: place + 1, version: 2, title: `Titel ${place + 1}`, text }));
+
 export const sampleBoard = (count: number, textOf: (place: number) => string = (place) => `Karte ${place} mit einem Gedanken`): BoardSnapshot =>
   arrange(
     Array.from({ length: count }, (_, place) => [`card-${place}`, { text: textOf(place), sector: defaultSectors[place % 6]?.id ?? null, order: place + 1, hidden: false }] as const),
@@ -56,7 +59,7 @@ export const sampleBoard = (count: number, textOf: (place: number) => string = (
     Array.from({ length: 9 }, (_, place) => [`group-${place}`, { title: `Gruppe ${place}`, rank: `a${place}`, removed: false }] as const),
   );
 
-export const sampleView = (picture: Picture, change: { readonly projector?: Partial<StageView['projector']>; readonly sealed?: StageView['sealed']; readonly drafts?: StageView['drafts']; readonly question?: string } = {}): StageView => {
+export const sampleView = (picture: Picture, change: { readonly projector?: Partial<StageView['projector']>; readonly sealed?: StageView['sealed']; readonly drafts?: StageView['drafts']; readonly question?: string; readonly options?: readonly OptionResult[] } = {}): StageView => {
   const isWeighing = picture === 'ballot' || picture === 'result';
   return {
     revision: 1,
@@ -84,7 +87,7 @@ export const sampleView = (picture: Picture, change: { readonly projector?: Part
     timer: { endsAtMs: 400_000, endsAt: '', totalMs: 600_000, pausedMs: null },
     present: Object.fromEntries(defaultSectors.map(({ id }, place) => [id, 20 + place])),
     joined: 160,
-    result: picture === 'result' ? { ballot: asId('ballot-1'), kind: 'agreement', mode: 'straw-poll', threshold: 0.66, turnout: 150, turnoutBySector: {}, invalid: 0, options: sampleOptions } : null,
+    result: picture === 'result' ? { ballot: asId('ballot-1'), kind: 'agreement', mode: 'straw-poll', threshold: 0.66, turnout: 150, turnoutBySector: {}, invalid: 0, options: change.options ?? sampleOptions } : null,
     sealed: change.sealed ?? [],
     drafts: change.drafts ?? [],
     projector: {

@@ -14,7 +14,7 @@ const button = (element: SectorChoice, name: string): HTMLButtonElement => {
 describe('ls-sector-choice', () => {
   it('moves, adds and removes by buttons and keeps the focus', async () => {
     const element = await fixture<SectorChoice>(html`<ls-sector-choice .names=${['A', 'B', 'C']}></ls-sector-choice>`);
-    button(element, 'Ändern').click();
+    button(element, 'Bereiche ändern').click();
     await element.updateComplete;
 
     const moved = oneEvent(element, 'ls-sectors');
@@ -32,7 +32,7 @@ describe('ls-sector-choice', () => {
 
   it('keeps at least two sectors and offers no ninth', async () => {
     const element = await fixture<SectorChoice>(html`<ls-sector-choice .names=${['A', 'B']}></ls-sector-choice>`);
-    button(element, 'Ändern').click();
+    button(element, 'Bereiche ändern').click();
     await element.updateComplete;
 
     button(element, 'A entfernen').click();
@@ -46,7 +46,7 @@ describe('ls-sector-choice', () => {
 
 describe('ls-workshop-form', () => {
   it('marks what is wrong, names it, and goes to the first of it', async () => {
-    const draft = emptyDraft();
+    const draft = { ...emptyDraft(), begin: '' };
     const element = await fixture<WorkshopForm>(html`<ls-workshop-form .draft=${draft} .errors=${checkDraft(draft, false)}></ls-workshop-form>`);
 
     await element.focusWrong();

@@ -6,8 +6,14 @@ const filled = { ...emptyDraft(), topic: 'Masterplan', question: 'Was muss gelin
 
 describe('a new workshop', () => {
   it('says for each field what is missing', () => {
-    expect(Object.keys(checkDraft(emptyDraft(), false))).to.deep.equal(['topic', 'question', 'begin']);
+    expect(Object.keys(checkDraft({ ...emptyDraft(), begin: '' }, false))).to.deep.equal(['topic', 'question', 'begin']);
     expect(checkDraft(filled, false)).to.deep.equal({});
+  });
+
+  it('begins on the next working day at nine unless somebody says otherwise', () => {
+    expect(emptyDraft(new Date(2026, 2, 12, 23, 30)).begin).to.equal('2026-03-13T09:00');
+    expect(emptyDraft(new Date(2026, 2, 13, 8)).begin).to.equal('2026-03-16T09:00');
+    expect(emptyDraft(new Date(2026, 2, 14, 8)).begin).to.equal('2026-03-16T09:00');
   });
 
   it('asks for the second question only when the plan has two days', () => {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { codeDigits, keyInText } from '../../client/participant/entered-code.ts';
 import { countGraphemes } from '../../client/participant/graphemes.ts';
-import { clockText, leftMs } from '../../client/participant/timer-text.ts';
 import { inTwo } from '../../client/participant/sentence.ts';
 import { firstLanguage, wordsIn } from '../../client/participant/words.ts';
 import { writingNow } from '../../client/participant/writing.ts';
@@ -64,23 +63,6 @@ describe('characters as people count them', () => {
     expect(countGraphemes('👨‍👩‍👧‍👦')).toBe(1);
     expect(countGraphemes('e\u0301')).toBe(1);
     expect(countGraphemes('Ärger')).toBe(5);
-  });
-});
-
-describe('the time that is left', () => {
-  const timer = (change: Partial<TimerView> = {}): TimerView => ({ endsAtMs: 100_000, endsAt: '', totalMs: 60_000, pausedMs: null, ...change });
-
-  test('runs by the server\'s clock and never below zero', () => {
-    expect(leftMs(timer(), 40_000)).toBe(60_000);
-    expect(leftMs(timer(), 140_000)).toBe(0);
-    expect(leftMs(timer({ pausedMs: 12_000 }), 140_000)).toBe(12_000);
-  });
-
-  test('is written in minutes and seconds, rounded up', () => {
-    expect(clockText(400_000)).toBe('6:40');
-    expect(clockText(59_001)).toBe('1:00');
-    expect(clockText(0)).toBe('0:00');
-    expect(clockText(4_000_000)).toBe('1:06:40');
   });
 });
 

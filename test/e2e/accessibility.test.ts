@@ -52,7 +52,7 @@ test('the start page has nothing for axe to find', async () => {
   await start.look('empty', 'Noch kein Workshop.');
   await press(page, /^Workshop anlegen/u);
   await start.look('errors', 'Bitte geben Sie ein Thema ein.');
-  await press(page, /^Ändern/u);
+  await press(page, 'Bereiche ändern');
   await start.look('sectors', 'Zwei bis acht Bereiche.');
   await press(page, /^Fertig/u);
   await page.getByLabel('Thema', { exact: true }).fill('Wasser');
@@ -146,7 +146,7 @@ const phoneCards = async (phone: Looker, hall: Outside): Promise<void> => {
 const phoneWeighs = async (phone: Looker, hall: Outside): Promise<void> => {
   const { page } = phone;
   await hall.openStep('word');
-  await phone.look('wording', 'Aus den Gruppen werden jetzt Sätze.');
+  await phone.look('wording', 'Aus den Gruppen werden Sätze.');
   await hall.openStep('weigh');
   await phone.look('before the ballot', 'Die Abstimmung erscheint hier von selbst.');
   const principle = await hall.make('principle', { do: 'draft-principle', title: 'Anlaufstelle', text: 'Für jedes Anliegen gibt es eine Stelle.', sources: [] });
@@ -164,7 +164,7 @@ const phoneWeighs = async (phone: Looker, hall: Outside): Promise<void> => {
   await hall.closeBallot();
   await phone.look('result', 'Ergebnis');
   await hall.openStep('freeze');
-  await phone.look('before freezing', 'Die Sätze werden jetzt festgehalten.');
+  await phone.look('before freezing', 'Was alle Bereiche tragen, wird festgehalten.');
   await hall.freeze(principle);
   await phone.look('sealed', 'Festgehalten: 1 Leitsatz');
   await hall.openStep('pause');

@@ -181,4 +181,5 @@ const freeze = async (desk: Page, hall: Outside): Promise<void> => {
   const principles = (await hall.view())['principles'] as unknown as readonly { id: string }[];
   await hall.as(hall.made.keys.approver, { do: 'approve-freeze', principle: principles[0]?.id ?? '', version: 1 });
   await sees(desk, 'Leitsatz 1, festgehalten');
+  await focusComesTo(desk, 'Leitsatz 1, festgehalten');
 };

@@ -192,7 +192,7 @@ const word = async ({ moderator, projector, phones }: Cast): Promise<void> => {
   await press(moderator, 'Als Fassung 2 speichern');
   await sees(moderator, 'Fassung 2 im Vergleich mit Fassung 1');
   await sees(projector, 'Lesen Sie mit und sagen Sie, was fehlt.');
-  await sees(phones[1], 'Aus den Gruppen werden jetzt Sätze.');
+  await sees(phones[1], 'Aus den Gruppen werden Sätze.');
 };
 
 const weigh = async ({ moderator, projector, phones, outside }: Cast, people: readonly Person[]): Promise<void> => {

@@ -13,6 +13,7 @@ const measured: Measured = {
   busyLineMs: [3],
   ownLagMs: 2,
   drops: 0,
+  restarted: false,
   withoutSocket: 0,
   refusals: 0,
 };

@@ -65,7 +65,7 @@ export class ShakyNetwork {
         line.shift();
         first.act();
         next();
-      }, first.atMs - performance.now());
+      }, Math.max(0, first.atMs - performance.now()));
     };
     const later = (act: () => void): void => {
       line.push({ act, atMs: performance.now() + this.#lateMs() });

@@ -15,6 +15,7 @@ const good: Measured = {
   busyLineMs: [2, 3, 9],
   ownLagMs: 4,
   drops: 0,
+  restarted: false,
   withoutSocket: 0,
   refusals: 0,
 };
@@ -81,6 +82,10 @@ describe('what to do about it', () => {
   it('with a good line it is the computer of the server, unless ours could not keep up', () => {
     expect(verdictOf(slow).advice).toEqual(['laptop']);
     expect(verdictOf({ ...slow, ownLagMs: 900 }).advice).toEqual(['own']);
+  });
+
+  it('a server that was started anew explains waiting and broken lines', () => {
+    expect(verdictOf({ ...slow, restarted: true, drops: 200 })).toMatchObject({ light: 'yellow', advice: ['restarted'] });
   });
 
   it('a slow line that hurt nobody needs no advice', () => {

@@ -184,6 +184,22 @@ describe('too many', () => {
 });
 
 describe('those who take their time', () => {
+  it('[LM5] a sender that hangs up in the middle of a body is no fault of the server', async () => {
+    const faults: unknown[] = [];
+    const other = await SocketHall.open({ onError: (error) => faults.push(error) });
+    const socket = connect(other.server.port, '127.0.0.1');
+    await once(socket, 'connect');
+    socket.write('POST /api/v1/join HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000\r\n\r\n{');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+
+    socket.destroy();
+
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(await other.join()).toHaveLength(22);
+    expect(faults).toEqual([]);
+    await other.close();
+  });
+
   it('[LM5] half a head is cut after 10 s; a refused upgrade that stays, after one', { timeout: 20_000 }, async () => {
     const open = async (bytes: string): Promise<{ readonly lastedMs: () => number | null }> => {
       const socket = connect({ port: hall.server.port, host: '127.0.0.1', allowHalfOpen: true });

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { OptionResult } from '../../shared/domain/ballot.ts';
-import { asId, type OptionId } from '../../shared/domain/ids.ts';
-import { hallFactorFor, layClusters, layResult, layWall, linesOf, resultSentencesMax, sortResult, wallRoom } from '../../shared/domain/stage.ts';
+import { hallFactorFor, layClusters, layWall, linesOf, wallRoom } from '../../shared/domain/stage.ts';
 
 /** Inner size of the wall at 1920 × 1080 with a question of two lines. */
 const wall = { widthRem: 114, heightRem: 41.8 } as const;
@@ -92,6 +90,16 @@ describe('wall', () => {
     expect(plan.text.length + plan.tiles.length + plan.more).toBe(500);
   });
 
+  it('leaves no hole at the end of a row while cards wait', () => {
+    const room = wallRoom(wall.widthRem, wall.heightRem, 1);
+    const long = 'x'.repeat(80);
+    const fields = (some: readonly { readonly text: string }[]): number => layWall(some, room).text.reduce((sum, { span }) => sum + span, 0);
+
+    expect(fields(Array.from({ length: 60 }, (_, id) => ({ text: id < 20 || id > 30 ? long : 'kurz' })))).toBe(15);
+    expect(fields(Array.from({ length: 60 }, () => ({ text: long })))).toBe(15);
+    expect(fields([{ text: long }, { text: long }])).toBe(4);
+  });
+
   it('loses no card, whatever their lengths', () => {
     const room = wallRoom(wall.widthRem, wall.heightRem, 1.5);
     for (const count of [0, 1, 7, 61, 333]) {
@@ -129,73 +137,5 @@ describe('clusters', () => {
 
   it('has no page without groups', () => {
     expect(layClusters([], 114, 54, 1).pages).toEqual([]);
-  });
-});
-
-describe('Konsenslandkarte', () => {
-  const option = (id: string, support: readonly (number | null | undefined)[], text = 'Arbeit und Sprache vom ersten Tag an'): OptionResult => {
-    const sectors = Object.fromEntries(
-      support.flatMap((value, place) =>
-        value === undefined ? [] : [[`s${place}`, value === null ? null : { yes: 1, no: 1, abstain: 0, support: value, carries: value >= 0.66 }] as const],
-      ),
-    );
-    const visible = support.filter((value) => typeof value === 'number');
-    return {
-      id: asId<OptionId>(id),
-      text,
-      source: null,
-      total: { yes: 1, no: 1, abstain: 0, support: 0.5 },
-      sectors,
-      shared: support.every((value) => value === undefined || (value !== null && value >= 0.66)),
-      weakest: visible.length === 0 ? null : Math.min(...visible),
-    };
-  };
-
-  it('sorts into three fields, the strongest weakest sector first', () => {
-    const sorted = sortResult([option('a', [0.5, 0.5, 0.5]), option('b', [0.7, 0.9, 0.9]), option('c', [0.9, 0.4, 0.9]), option('d', [0.8, 0.8, 0.8]), option('e', [0.9, 0.5, 0.9])]);
-    expect(sorted.map(({ option: { id }, field }) => [id, field])).toEqual([
-      ['d', 'shared'],
-      ['b', 'shared'],
-      ['e', 'one-missing'],
-      ['c', 'one-missing'],
-      ['a', 'open'],
-    ]);
-    expect(sorted.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5]);
-  });
-
-  it('orders what is open by the number of carrying sectors, then by the weakest', () => {
-    const sorted = sortResult([option('a', [0.6, 0.6, 0.6]), option('b', [0.1, 0.1, 0.9]), option('c', [0.2, 0.2, 0.9])]);
-    expect(sorted.map(({ option: { id } }) => id)).toEqual(['c', 'b', 'a']);
-  });
-
-  it('never says that one sector is missing while another is hidden', () => {
-    expect(sortResult([option('a', [0.9, 0.9, null])])[0]?.field).toBe('open');
-    expect(sortResult([option('a', [0.9, 0.4, null])])[0]?.field).toBe('open');
-  });
-
-  it('leaves sectors without votes out of the count', () => {
-    expect(sortResult([option('a', [0.9, undefined, 0.8])])[0]?.field).toBe('shared');
-    expect(sortResult([option('a', [0.9, undefined, 0.4])])[0]?.field).toBe('one-missing');
-  });
-
-  it('lays twelve short sentences on one page, two columns beside one', () => {
-    const options = [...Array.from({ length: 6 }, (_, n) => option(`s${n}`, [0.9, 0.9])), ...Array.from({ length: 3 }, (_, n) => option(`m${n}`, [0.9, 0.1])), ...Array.from({ length: 3 }, (_, n) => option(`o${n}`, [0.1, 0.1]))];
-    const pages = layResult(sortResult(options), 5, 114.5, 55.4, 1);
-    expect(pages).toHaveLength(1);
-    expect(pages[0]).toMatchObject({ sharedColumns: 2, oneMissingColumns: 1, openColumns: 3 });
-  });
-
-  it('puts fewer long sentences on a page, and fewer at a larger Saalstufe, and loses none', () => {
-    const sentences = sortResult(Array.from({ length: resultSentencesMax }, (_, n) => option(`x${n}`, [0.9, 0.9], 'Ein langer Satz mit vielen Worten. '.repeat(4))));
-    const first = (factor: 1 | 1.25 | 1.5): number => layResult(sentences, 5, 114.5, 55, factor)[0]?.shared.length ?? 0;
-    expect(first(1)).toBeLessThan(resultSentencesMax);
-    expect(first(1.5)).toBeLessThan(first(1));
-    expect(layResult(sentences, 5, 114.5, 55, 1.5).flatMap(({ shared }) => shared)).toHaveLength(resultSentencesMax);
-  });
-
-  it('gives eight pillars wider columns', () => {
-    const sentences = sortResult([option('a', [0.9, 0.9])]);
-    expect(layResult(sentences, 8, 114.5, 55, 1)[0]?.sharedColumns).toBe(2);
-    expect(layResult(sentences, 5, 114.5, 55, 1)[0]?.sharedColumns).toBe(3);
   });
 });

@@ -10,6 +10,7 @@ describe('time left', () => {
     [200_001, '6:40'],
     [599_001, '0:01'],
     [600_000, '0:00'],
+    [700_000, '0:00'],
   ])('after %d ms reads %s', (nowMs, digits) => {
     expect(timeLeft(timer, nowMs).digits).toBe(digits);
   });
