@@ -17,6 +17,9 @@ export const laneOfCard = (board: BoardSnapshot, card: string): Lane | undefined
 /** Cards with those merged under them. */
 export const weightOf = (cards: readonly SnapshotCard[]): number => cards.reduce((sum, { merged }) => sum + 1 + merged.length, 0);
 
+/** While more cards lie loose than in groups, the tray is where the work is: it lies open by itself. */
+export const trayOpens = (board: BoardSnapshot): boolean => board.clusters.length === 0 || weightOf(board.tray) > board.clusters.reduce((sum, { weight }) => sum + weight, 0);
+
 /** Cards as they lie on the board, whatever the order in which they were chosen. */
 export const inBoardOrder = (board: BoardSnapshot, chosen: ReadonlySet<string>): readonly string[] =>
   lanesOf(board).flatMap(({ cards }) => cards.filter(({ id }) => chosen.has(id)).map(({ id }) => id));

@@ -18,7 +18,7 @@ import { BoardController } from './board-controller.ts';
 import { BoardFocus } from './board-focus.ts';
 import { cardOfItem, clusterOfItem, itemAt, wishOf } from './board-keys.ts';
 import type { LaneHands } from './board-lane.ts';
-import { besideCards, cardsBetween, firstItem, inBoardOrder, laneOfCard, lanesOf, parkedLane, trayLane, weightOf } from './board-lanes.ts';
+import { besideCards, cardsBetween, firstItem, inBoardOrder, laneOfCard, lanesOf, parkedLane, trayLane, trayOpens, weightOf } from './board-lanes.ts';
 import * as moves from './board-moves.ts';
 import { boardStyles } from './board-styles.ts';
 import { CardDrag } from './card-drag.ts';
@@ -30,6 +30,7 @@ import { t } from './desk-words.ts';
 import { shownMaxOf } from './lane-room.ts';
 import type { MoveWish } from './move-menu.ts';
 import { boardOfKind } from './plan.ts';
+import { toggled } from './toggled.ts';
 
 type Sheet = 'move' | 'new' | 'hide' | 'hidden' | null;
 
@@ -49,6 +50,7 @@ export class WorkCluster extends LitElement {
   @state() private shortcuts = true;
   @state() private said = '';
   #isHiding = false;
+  #trayOpens = false;
   #board: Board | null = null;
   readonly #boards = new BoardController(this);
   readonly #actions = new ActionController(this);
@@ -96,6 +98,9 @@ export class WorkCluster extends LitElement {
     if (board === null) return;
     // Cards that are being hidden leave the board before the answer comes; until then the question stands about them.
     if (!this.#isHiding) this.#forgetGone(board.snapshot);
+    if (trayOpens(board.snapshot) === this.#trayOpens) return;
+    this.#trayOpens = !this.#trayOpens;
+    this.expanded = new Set([...this.expanded].filter((lane) => lane !== trayLane));
   }
 
   /** Cards that left the lanes (hidden, merged, withdrawn by somebody else) are no longer chosen. */
@@ -144,18 +149,16 @@ export class WorkCluster extends LitElement {
 
   #lane(kind: 'cluster' | 'tray' | 'parked', id: string, title: string, cards: readonly SnapshotCard[], weight: number): TemplateResult {
     const mine = (all: ReadonlySet<string>): string => (all.size === 0 ? '' : cards.filter((card) => all.has(card.id)).map((card) => card.id).join(' '));
-    // While there is no group yet, the tray is the board: everything lies open.
-    const open = this.expanded.has(id) !== (kind === 'tray' && this.#board?.snapshot.clusters.length === 0);
     return html`<ls-board-lane
       .kind=${kind}
       .laneId=${id}
       .heading=${title}
       .weight=${weight}
-      .emptyText=${this.#emptyText(kind)}
+      .emptyText=${t(kind === 'tray' && (this.#board?.snapshot.wall.length ?? 0) > 0 ? 'board.empty.trayDone' : `board.empty.${kind}`)}
       .cards=${cards}
       .sectors=${this.view?.sectors ?? []}
       .shownMax=${shownMaxOf(kind)}
-      .expanded=${open}
+      .expanded=${this.#isOpen(id)}
       .chosenHere=${mine(this.chosen)}
       .unfoldedHere=${mine(this.unfolded)}
       .stop=${this.#stopIn(id, cards)}
@@ -164,8 +167,8 @@ export class WorkCluster extends LitElement {
     ></ls-board-lane>`;
   }
 
-  #emptyText(kind: 'cluster' | 'tray' | 'parked'): string {
-    return t(kind === 'tray' && (this.#board?.snapshot.wall.length ?? 0) > 0 ? 'board.empty.trayDone' : `board.empty.${kind}`);
+  #isOpen(lane: string): boolean {
+    return this.expanded.has(lane) !== (lane === trayLane && this.#trayOpens);
   }
 
   /** The Tab stop, but only for the lane in which it lies: the others need not render when it moves. */
@@ -380,17 +383,11 @@ export class WorkCluster extends LitElement {
   #unfoldFor(item: string): boolean {
     const card = cardOfItem(item);
     const lane = card === null || this.#board === null ? undefined : laneOfCard(this.#board.snapshot, card);
-    if (lane === undefined || this.expanded.has(lane.id)) return false;
+    if (lane === undefined || this.#isOpen(lane.id)) return false;
     this.expanded = toggled(this.expanded, lane.id);
     return true;
   }
 }
-
-const toggled = (set: ReadonlySet<string>, member: string): ReadonlySet<string> => {
-  const next = new Set(set);
-  if (!next.delete(member)) next.add(member);
-  return next;
-};
 
 declare global {
   interface HTMLElementTagNameMap {

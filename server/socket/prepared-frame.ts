@@ -41,8 +41,10 @@ const prepared = <Key extends object>(known: WeakMap<Key, Buffer>, key: Key, mak
   return frame;
 };
 
+const rawSocketField = '_socket';
+
 /** The socket under a WebSocket; `ws` keeps it in a field that its types do not name. */
-const rawSocket = (socket: WebSocket): Socket | null => (socket as unknown as { readonly _socket?: Socket | null })._socket ?? null;
+const rawSocket = (socket: WebSocket): Socket | null => (socket as unknown as Readonly<Record<string, Socket | null | undefined>>)[rawSocketField] ?? null;
 
 /** False: cannot keep up, and was closed; or is closed already. */
 const isReady = (socket: WebSocket, queueBytesMax: number): boolean => {
