@@ -75,7 +75,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/browser/**', 'test/e2e/**'],
           testTimeout: 60_000,
-          hookTimeout: 20_000,
+          hookTimeout: 60_000,
         },
       },
       {

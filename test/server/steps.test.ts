@@ -136,9 +136,10 @@ describe('views', () => {
     if (room === undefined) throw new Error('No room.');
     const leave = hall.services.hub.join(room, { workshop: hall.workshop as never, role: 'participant', session: watcher.participant, participant: watcher.participant as never, send: (head, tail) => frames.push(head.text + tail.text) > 0 });
     const settled = async () => { for (let n = 0; n < 5; n += 1) await new Promise((resolve) => setTimeout(resolve, 5)); };
+    const deadlineMs = Date.now() + 10_000;
 
     await hall.openStep('collect');
-    await settled();
+    while (frames.length < 2 && Date.now() < deadlineMs) await settled();
     const afterStep = frames.length;
     await hall.card(writer, 'Eine fremde Karte');
     await settled();

@@ -10,7 +10,7 @@ import { readBoard } from '../../shared/board/board-snapshot.ts';
 import { startServer, type RunningServer } from '../../server/server.ts';
 
 const operatorKey = 'operator-key-for-tests';
-const deadlineMs = 5_000;
+const deadlineMs = 15_000;
 
 /** Waits until something holds; fails with its name after a deadline. */
 const until = async (what: string, holds: () => boolean): Promise<void> => {

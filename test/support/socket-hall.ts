@@ -7,7 +7,7 @@ import { WebSocket } from 'ws';
 import { startServer, type RunningServer, type ServerOptions } from '../../server/server.ts';
 
 export const operatorKey = 'operator-key-for-tests';
-const deadlineMs = 5_000;
+const deadlineMs = 15_000;
 
 /** Waits until something holds; fails with its name after a deadline. */
 export const until = async (what: string, holds: () => boolean, withinMs = deadlineMs): Promise<void> => {
