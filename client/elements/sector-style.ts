@@ -1,12 +1,6 @@
 import { css } from 'lit';
 import { sectorSigns, type Sector, type SectorSign } from '../../shared/domain/sector.ts';
 
-/** The sign's own colour as a custom property; null is "Ohne Angabe". */
-export const signColour = (sign: SectorSign | null): string => `var(--sign-${sign ?? 'none'})`;
-
-/** The ground of a sector's cards. */
-export const cardColour = (sign: SectorSign | null): string => `var(--card-${sign ?? 'none'})`;
-
 /** Sign of a sector by its plain id, as boards and views carry it. */
 export const signOfId = (sectors: readonly Sector[], sector: string | null): SectorSign | null =>
   sectorSigns[sectors.findIndex(({ id }) => id === sector)] ?? null;

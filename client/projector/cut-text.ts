@@ -1,6 +1,7 @@
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { rootStyles, shapeStyles } from '../styles/shared-styles.ts';
+import { FitController } from './fit-controller.ts';
 
 /** A text in so many lines. What does not fit ends after a whole word, with an ellipsis; screen readers have it whole. */
 @customElement('ls-cut-text')
@@ -30,18 +31,10 @@ export class CutText extends LitElement {
 
   @property() text = '';
   @property({ type: Number }) lines = 2;
-  readonly #observer = new ResizeObserver(() => this.#fit());
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#observer.observe(this);
-    // Until the letters have arrived, the text is measured with other ones.
-    void document.fonts.ready.then(() => this.#fit());
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#observer.disconnect();
+  constructor() {
+    super();
+    new FitController(this, () => this.#fit());
   }
 
   override render(): TemplateResult {

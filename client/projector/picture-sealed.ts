@@ -11,6 +11,7 @@ import './sector-legend.ts';
 import { asOfMark, asOfStyles } from './as-of.ts';
 import { namesFit } from './names-fit.ts';
 import { stageStyles } from './stage-styles.ts';
+import { FitController } from './fit-controller.ts';
 
 /** Sizes of the sentence in rem at Saalstufe S; the first at which it fits is taken, and none is under the smallest text. */
 const sizesRem = [5.125, 4.25, 3.5, 3, 2.5, 2.125] as const;
@@ -149,18 +150,10 @@ export class PictureSealed extends LitElement {
   @property({ attribute: false }) sealed!: SealedView;
   @property() asOf: string | null = null;
   @property({ type: Boolean, reflect: true }) motion = false;
-  readonly #observer = new ResizeObserver(() => this.#fit());
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#observer.observe(this);
-    // Until the serif has arrived, the sentence is measured with another face.
-    void document.fonts.ready.then(() => this.#fit());
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#observer.disconnect();
+  constructor() {
+    super();
+    new FitController(this, () => this.#fit());
   }
 
   override updated(changed: PropertyValues<this>): void {

@@ -2,7 +2,7 @@
 import type { BallotResult } from '../../shared/domain/ballot.ts';
 import type { BallotState, PrincipleState, ProcessState, WorkshopState } from '../../shared/domain/process-state.ts';
 import type { CardId, SectorId } from '../../shared/domain/ids.ts';
-import type { ParticipantId, WorkshopId } from '../../shared/domain/ids.ts';
+import type { ParticipantId } from '../../shared/domain/ids.ts';
 import { optionsInViewMax } from '../../shared/domain/limits.ts';
 import type { Role } from '../../shared/domain/role.ts';
 import { roles } from '../../shared/domain/role.ts';
@@ -263,5 +263,3 @@ export const deskView = (room: Room, workshop: WorkshopState, role: Role, sessio
 
 /** True for roles whose view is made by `deskView`. */
 export const isDesk = (role: Role): boolean => role === 'moderator' || role === 'circle' || role === 'approver';
-
-export const workshopOf = (room: Room, id: WorkshopId): WorkshopState | undefined => room.state.workshops.get(id);

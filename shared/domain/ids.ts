@@ -20,8 +20,6 @@ export type OptionId = Branded<'option'>;
 export type PrincipleId = Branded<'principle'>;
 export type FreezeId = Branded<'freeze'>;
 export type CommandId = Branded<'command'>;
-/** One browser or program that acts: two devices are two sessions. */
-export type SessionId = Branded<'session'>;
 
 /** What any id looks like, wherever it comes from. */
 export const idPattern = /^[A-Za-z0-9_-]{8,64}$/;

@@ -14,9 +14,6 @@ export const hallFactorFor = (pictureWidthM: number | null, distanceM: number | 
   return ratio <= 2.4 ? 1 : ratio <= 3 ? 1.25 : 1.5;
 };
 
-/** Beyond this even Saalstufe L is too small for the last row. */
-export const distancePerWidthMax = 3.6;
-
 /** Mean advance of a character in the semibold interface face, in em; on the safe side of what was measured (0.46 to 0.49). */
 const characterEm = 0.5;
 

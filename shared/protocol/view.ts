@@ -252,9 +252,6 @@ export interface DeskBallotView extends BallotView {
 /** Any view, told apart by `role`. */
 export type View = ParticipantView | StageView | DeskView;
 
-/** Frames that the server sends on `…/live`. */
-export type LiveFrame = { readonly view: View } | { readonly beat: number };
-
 /** A "no": `reason` is one of `refusalReasons`. */
 export interface RefusalView {
   readonly ok: false;
