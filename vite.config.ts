@@ -4,7 +4,7 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { defineConfig } from 'vite';
-import type { EnvironmentOptions } from 'vite';
+import type { EnvironmentOptions, Plugin } from 'vite';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const outDir = join(root, 'dist/client');
@@ -47,9 +47,22 @@ function pageBuild(page: string): EnvironmentOptions {
   };
 }
 
+/** A line break with its indentation says no more than a blank in the pages' templates; all of them together are 0.15 kB of the phone's 25. */
+const templatesOnOneLine: Plugin = {
+  name: 'templates-on-one-line',
+  // After the minifier: what line breaks are left stand in templates.
+  generateBundle: {
+    order: 'post',
+    handler(_, bundle) {
+      for (const chunk of Object.values(bundle)) if (chunk.type === 'chunk') chunk.code = chunk.code.replace(/\n\s+/gu, ' ');
+    },
+  },
+};
+
 // The tools below want the configuration as the default export; nothing else in the project has one.
 export default defineConfig({
   root: 'client',
+  plugins: [templatesOnOneLine],
   environments: Object.fromEntries(pages.map((page) => [page, pageBuild(page)])),
   builder: {
     async buildApp(builder) {

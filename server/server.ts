@@ -16,6 +16,7 @@ import { MeasuredStorage } from './operations/measured-storage.ts';
 import { Operations, type OperationsLog } from './operations/operations.ts';
 import { openSigner } from './record/signing.ts';
 import { processRecordJson } from './record/process-record.ts';
+import { OpenSessions } from './identity/open-sessions.ts';
 import { Hub } from './room/hub.ts';
 import { attachSockets } from './socket/upgrade.ts';
 import { SqliteStorage } from './storage/sqlite-storage.ts';
@@ -70,6 +71,7 @@ export const createServices = ({ config, clock, storage: inner, signer, publicUr
     commandBuckets: new TokenBuckets(clock, commandBurst, commandsPerSecond),
     cardBuckets: new TokenBuckets(clock, cardBurst, cardsPerMinuteMax / 60),
     commandBrake: new CommandBrake(clock, (session) => operations.sessionSlowed(session)),
+    openSessions: new OpenSessions(),
     pagesFolder: join(projectFolder, 'dist', 'client'),
     recordJson: (room) => processRecordJson(room, signer),
   };

@@ -87,25 +87,19 @@ const read = async <T>(response: Response): Promise<Answer<T>> => {
     // A hall's sign-in page answers everything with HTML and 200. A broken server answers with 5xx.
     return offline(response.status);
   }
-  if (response.ok) return { ok: true, value: body as T };
-  return refusedBy(body, response.status);
+  return answerOf(body, response.status, response.ok);
 };
 
-const refusedBy = (body: unknown, status: number): Refused => {
+/** What a refusal may say besides. */
+const refusalFields: Readonly<Record<string, string>> = { field: 'string', position: 'number', limit: 'number', retryAfterMs: 'number' };
+
+/** What the server said as JSON, by whichever way it came. */
+export const answerOf = <T>(body: unknown, status: number, ok = false): Answer<T> => {
   const said: Readonly<Record<string, unknown>> = typeof body === 'object' && body !== null ? { ...body } : {};
-  const reason = said['reason'];
-  const message = said['message'];
+  if (ok || said['ok'] === true) return { ok: true, value: body as T };
+  const { reason, message } = said;
   if (typeof reason !== 'string' || typeof message !== 'string') return offline(status);
-  const messages = Object.entries(said['messages'] ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-  const numbers = (['position', 'limit', 'retryAfterMs'] as const).flatMap((key) => (typeof said[key] === 'number' ? [[key, said[key]] as const] : []));
-  const field = said['field'];
-  return {
-    ok: false,
-    reason,
-    message,
-    messages: { de: message, ...Object.fromEntries(messages) },
-    ...(typeof field === 'string' ? { field } : {}),
-    ...Object.fromEntries(numbers),
-    status,
-  };
+  const texts = Object.entries(said['messages'] ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  const more = Object.entries(said).filter(([name, value]) => typeof value === refusalFields[name]);
+  return { ...Object.fromEntries(more), ok: false, reason, message, messages: { de: message, ...Object.fromEntries(texts) }, status };
 };

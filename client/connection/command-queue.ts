@@ -17,7 +17,8 @@ export interface QueuePorts {
   random(): number;
   later(run: () => void, afterMs: number): () => void;
   newId(): string;
-  post(command: Command): Promise<Answer<PositiveReceipt>>;
+  /** One try. `again`: the last one did not reach the server. */
+  post(command: Command, again: boolean): Promise<Answer<PositiveReceipt>>;
 }
 
 /** What an instruction is made of; its id is given here. */
@@ -169,7 +170,7 @@ export class CommandQueue {
     if (head === undefined) return;
     this.#inFlight = head.command.id;
     this.#cancelRetry();
-    const answer = await this.#ports.post(head.command);
+    const answer = await this.#ports.post(head.command, this.#unreached > 0);
     this.#inFlight = null;
     // What was said about it meanwhile, here or in another tab, is in the storage.
     const now = this.#stored.get(head.command.id);
@@ -255,7 +256,8 @@ export class CommandQueue {
   }
 }
 
-export const browserQueuePorts = (workshop: string): QueuePorts => ({
+/** `ask` sends over the live socket, if there is one; what did not get through there goes by HTTP. */
+export const browserQueuePorts = (workshop: string, ask: (command: Command) => Promise<Answer<PositiveReceipt>> | null): QueuePorts => ({
   nowMs: () => Date.now(),
   random: () => Math.random(),
   later: (run, afterMs) => {
@@ -263,5 +265,5 @@ export const browserQueuePorts = (workshop: string): QueuePorts => ({
     return () => clearTimeout(timer);
   },
   newId: randomToken,
-  post: (command) => postCommand(workshop, 'participant', command),
+  post: (command, again) => (again ? null : ask(command)) ?? postCommand(workshop, 'participant', command),
 });

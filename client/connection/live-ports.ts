@@ -6,6 +6,7 @@ export interface LiveSocket {
   onopen: ((event: Event) => void) | null;
   onmessage: ((event: MessageEvent) => void) | null;
   onclose: ((event: CloseEvent) => void) | null;
+  send(text: string): void;
   close(): void;
 }
 

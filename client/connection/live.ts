@@ -1,7 +1,8 @@
 import { silenceMs } from '../../shared/domain/limits.ts';
 import type { Role } from '../../shared/domain/role.ts';
-import type { View } from '../../shared/protocol/view.ts';
-import type { Refused } from './api.ts';
+import type { LiveFrame, View } from '../../shared/protocol/view.ts';
+import { answerOf, offline, type Answer, type Refused } from './api.ts';
+import type { PositiveReceipt } from './commands.ts';
 import { backoffMs, backoffMsMaxOf } from './backoff.ts';
 import { browserPorts, type LivePorts, type LiveSocket } from './live-ports.ts';
 import { ServerClock } from './server-clock.ts';
@@ -25,13 +26,15 @@ const superseded = 4010;
 const pollGapMs = 500;
 /** A gap shorter than this is not worth the words "Kein Netz". */
 const patienceMs = 4_000;
+/** A command that was not answered over the socket after this counts as lost; it goes again over HTTP. */
+const answerMsMax = 10_000;
 /** When the page comes back to the front and nothing was heard for this long, the connection is taken for dead. */
 const staleMs = 12_000;
 
 /**
  * Keeps one workshop's view up to date: by WebSocket, else by long poll, else by trying again.
  *
- * Shape: `view` is replaced as a whole and never goes back to an older revision.
+ * Shape: `view` is replaced as a whole, also when only some members came, and never goes back to an older revision.
  * Errors: a status of 401, 403, 404 or 410 is final; then `refusal` is set and nothing more is tried
  * until `start` is called again.
  */
@@ -51,6 +54,7 @@ export class LiveView<V extends View> {
   #socketFailures = 0;
   #socketAgainAtMs = 0;
   #socket: { readonly wire: LiveSocket; readonly triedAtMs: number; openedAtMs: number | null; cancel: () => void } | null = null;
+  #asked: { readonly id: string; readonly done: (answer: Answer<PositiveReceipt>) => void } | null = null;
   #poll: AbortController | null = null;
   #cancelRetry: () => void = () => undefined;
   #stopWaking: () => void = () => undefined;
@@ -107,6 +111,27 @@ export class LiveView<V extends View> {
     this.#dropPoll();
   }
 
+  /** Sends a command over the open socket. null: there is none, or it waits for an answer already. */
+  ask(command: { readonly id: string }): Promise<Answer<PositiveReceipt>> | null {
+    const { wire } = this.#socket ?? {};
+    if (this.#status !== 'live' || wire === undefined || this.#asked !== null) return null;
+    return new Promise((resolve) => {
+      const cancel = this.#ports.later(() => this.#answered(offline(0)), answerMsMax);
+      const done = (answer: Answer<PositiveReceipt>): void => {
+        cancel();
+        resolve(answer);
+      };
+      this.#asked = { id: command.id, done };
+      wire.send(JSON.stringify({ command }));
+    });
+  }
+
+  #answered(answer: Answer<PositiveReceipt>): void {
+    const asked = this.#asked;
+    this.#asked = null;
+    asked?.done(answer);
+  }
+
   #connect(): void {
     if (!this.#running) return;
     this.#cancelRetry();
@@ -134,18 +159,15 @@ export class LiveView<V extends View> {
     wire.onclose = (event) => this.#socketFailed(event.code);
   }
 
+  /** Only our server speaks over this socket: what cannot be read is thrown to the browser, and the silence goes on. */
   #read(data: unknown): void {
-    let frame: { readonly view?: V; readonly beat?: number };
-    try {
-      frame = JSON.parse(String(data)) as typeof frame;
-    } catch {
-      return;
-    }
-    if (frame.view === undefined && frame.beat === undefined) return;
+    const { view, change, answer } = JSON.parse(String(data)) as LiveFrame<V>;
     this.#heard();
     this.#dropPoll();
     this.#connected('live');
-    if (frame.view !== undefined) this.#accept(frame.view);
+    if (answer !== undefined && answer.id === this.#asked?.id) this.#answered(answerOf<PositiveReceipt>(answer, 0));
+    if (view !== undefined) this.#accept(view);
+    else if (change !== undefined && this.#view !== null) this.#accept({ ...this.#view, ...change });
     else this.#tell();
   }
 
@@ -261,6 +283,7 @@ export class LiveView<V extends View> {
     const socket = this.#socket;
     if (socket === null) return;
     this.#socket = null;
+    this.#answered(offline(0));
     socket.cancel();
     socket.wire.onopen = socket.wire.onmessage = socket.wire.onclose = null;
     socket.wire.close();

@@ -244,7 +244,7 @@ export class ParticipantApp extends LightElement {
     if (owner === this.#queueOwner) return;
     this.#queue?.close();
     this.#queueOwner = owner;
-    this.#queue = new CommandQueue(owner, browserQueuePorts(view.workshop.id), this.#storage);
+    this.#queue = new CommandQueue(owner, browserQueuePorts(view.workshop.id, (command) => this.#live?.ask(command) ?? null), this.#storage);
   }
 
   #choose(language: Language): void {

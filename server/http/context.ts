@@ -8,6 +8,7 @@ import { mayRead, type Readable } from '../../shared/commands/access.ts';
 import type { Config } from '../config.ts';
 import type { Clock } from '../clock.ts';
 import type { Caller } from '../identity/access-desk.ts';
+import type { OpenSessions } from '../identity/open-sessions.ts';
 import { callerOfRequest, originFits, type RequestHead } from '../identity/request-caller.ts';
 import type { Signer } from '../record/signing.ts';
 import type { Hub } from '../room/hub.ts';
@@ -35,6 +36,8 @@ export interface Services {
   /** Slows a session that goes on sending what is refused. */
   readonly commandBrake: CommandBrake;
   readonly operations: Operations;
+  /** What every session holds open. */
+  readonly openSessions: OpenSessions;
   /** Where the built pages are. */
   readonly pagesFolder: string;
   /** The downloadable record of a room, canonical JSON. */

@@ -152,7 +152,9 @@ export const joiningRoutes = (services: Services): Hono<AppEnv> => {
     const of = c.req.query('of');
     const cookie = readCookies(c.req.header('cookie')).find((candidate) => candidate.role === as && candidate.of === of);
     if (cookie === undefined) return refuse(c, { reason: 'sign_in_needed' });
+    const session = storage.grant(hashSecret(cookie.secret))?.session;
     storage.commit([{ erase: 'grant', secretHash: hashSecret(cookie.secret) }]);
+    if (session !== undefined) services.openSessions.end(session);
     c.header('Set-Cookie', clearCookie(cookie.role, cookie.of, isSecure(services)), { append: true });
     return c.json({ ok: true });
   });

@@ -36,15 +36,19 @@ const isHostile = (root: unknown): boolean => {
   return false;
 };
 
-/** The JSON of a request, parsed once. Refuses what is too large, not UTF-8, not JSON, too deep. */
-export const jsonBody = async (request: Request, bytesMax: number): Promise<Result<unknown>> => {
-  // Reading fails only when the sender hangs up in the middle, and that is no fault of ours.
-  const bytes = await readBytes(request, bytesMax).catch(() => refused('bad_request', { field: 'body' }));
-  if (!bytes.ok) return bytes;
+/** Parses what came in, once. Refuses what is not UTF-8, not JSON, too deep. */
+export const parseJson = (bytes: Uint8Array): Result<unknown> => {
   try {
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes.value));
+    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
     return isHostile(value) ? refused('bad_request', { field: 'body' }) : granted(value);
   } catch {
     return refused('bad_request', { field: 'body' });
   }
+};
+
+/** The JSON of a request. Refuses what is too large besides. */
+export const jsonBody = async (request: Request, bytesMax: number): Promise<Result<unknown>> => {
+  // Reading fails only when the sender hangs up in the middle, and that is no fault of ours.
+  const bytes = await readBytes(request, bytesMax).catch(() => refused('bad_request', { field: 'body' }));
+  return bytes.ok ? parseJson(bytes.value) : bytes;
 };

@@ -1,27 +1,20 @@
 import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import { asId, idPattern, type BallotId, type BoardId, type ProcessId } from '../../shared/domain/ids.ts';
+import { asId, type BallotId, type BoardId, type ProcessId } from '../../shared/domain/ids.ts';
 import { editorBodyBytesMax, longPollMs, participantBodyBytesMax } from '../../shared/domain/limits.ts';
 import { refused, type Result } from '../../shared/domain/refusal.ts';
-import { parseCommand } from '../../shared/commands/schema.ts';
 import { mayRead } from '../../shared/commands/access.ts';
 import { callerOfRequest } from '../identity/request-caller.ts';
 import { viewJson } from '../room/audience.ts';
 import type { Room } from '../room/room.ts';
 import { refuse } from './answers.ts';
-import { brakeMs } from './command-brake.ts';
+import { takeCommand } from './command-intake.ts';
 import { headOf, mayCallRead, refuseForeignOrigin, workshopCall, type AppEnv, type Services, type WorkshopCall } from './context.ts';
 import { jsonBody } from './json-body.ts';
 
-/** The command's own id, as far as it can be read: refusals carry it so that an outbox knows its card. */
-const idIn = (raw: unknown): { readonly id?: string } => {
-  if (typeof raw !== 'object' || raw === null || !('id' in raw)) return {};
-  return typeof raw.id === 'string' && idPattern.test(raw.id) ? { id: raw.id } : {};
-};
-
 export const workshopRoutes = (services: Services): Hono<AppEnv> => {
-  const { hub, storage, clock, commandBuckets, cardBuckets, commandBrake, operations } = services;
+  const { hub, storage, clock, operations } = services;
   const routes = new Hono<AppEnv>();
 
   routes.post('/workshops/:w/commands', async (c) => {
@@ -29,24 +22,9 @@ export const workshopRoutes = (services: Services): Hono<AppEnv> => {
     if (!origin.ok) return refuse(c, origin.refusal);
     const call = workshopCall(services, headOf(c), c.req.param('w'));
     if (!call.ok) return refuse(c, call.refusal);
-    const { room, workshop, caller } = call.value;
-    if (!(await commandBrake.hold(caller.session))) return refuse(c, { reason: 'rate_limited', retryAfterMs: brakeMs });
-    const raw = await jsonBody(c.req.raw, caller.role === 'participant' ? participantBodyBytesMax : editorBodyBytesMax);
-    if (!raw.ok) return refuse(c, raw.refusal);
-    const command = parseCommand(raw.value);
-    if (!command.ok) return refuse(c, command.refusal, idIn(raw.value));
-    const { id } = command.value;
-    if (caller.role === 'participant') {
-      const waitMs = commandBuckets.take(caller.session) || (command.value.do === 'submit-card' ? cardBuckets.take(caller.session) : 0);
-      if (waitMs > 0) {
-        commandBrake.refused(caller.session);
-        return refuse(c, { reason: 'rate_limited', retryAfterMs: waitMs }, { id });
-      }
-    }
-    // Looked up again: the room may have been loaded anew while the body came in.
-    const outcome = await (hub.room(room.id) ?? room).submit(workshop.id, caller, command.value);
-    if (!outcome.ok) return refuse(c, outcome.refusal, { id });
-    return c.json({ id, ok: true, revision: outcome.revision, ...outcome.answer });
+    const bytesMax = call.value.caller.role === 'participant' ? participantBodyBytesMax : editorBodyBytesMax;
+    const answer = await takeCommand(services, call.value, () => jsonBody(c.req.raw, bytesMax));
+    return answer.ok ? c.json(answer.receipt) : refuse(c, answer.refusal, answer.id);
   });
 
   /** The caller's view; with `after` as soon as it changed. `wrap` makes the answer of it. */

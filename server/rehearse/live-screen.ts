@@ -6,9 +6,11 @@
  */
 import { WebSocket, type RawData } from 'ws';
 import { silenceMs } from '../../shared/domain/limits.ts';
-import { objectOf, Refused, type InterfaceClient, type JsonObject } from '../replay/interface-client.ts';
+import { objectOf, Refused, textOf, type InterfaceClient, type JsonObject } from '../replay/interface-client.ts';
 
 const openMsMax = 5_000;
+/** A command that was not answered over the socket after this goes by HTTP. */
+const answerMsMax = 10_000;
 /** After this many sockets in a row that never opened the page asks by long poll. */
 const failuresMax = 2;
 const backoffMsMax = 10_000;
@@ -22,14 +24,19 @@ interface Waiter {
   readonly done: (atMs: number | null) => void;
 }
 
-/** The view in a frame; null in a heartbeat and in anything that is no frame of ours. */
-const viewIn = (data: RawData): JsonObject | null => {
+/** A frame of ours; empty for anything else. */
+const frameIn = (data: RawData): JsonObject => {
   try {
-    const { view } = objectOf(JSON.parse(Buffer.isBuffer(data) ? data.toString('utf8') : ''));
-    return view === undefined ? null : objectOf(view);
+    return objectOf(JSON.parse(Buffer.isBuffer(data) ? data.toString('utf8') : ''));
   } catch {
-    return null;
+    return {};
   }
+};
+
+/** The view after a frame; null in a heartbeat or an answer. */
+const viewAfter = (known: JsonObject | null, { view, change }: JsonObject): JsonObject | null => {
+  if (view !== undefined) return objectOf(view);
+  return change === undefined || known === null ? null : { ...known, ...objectOf(change) };
 };
 
 const revisionOf = (view: JsonObject): number => Number(view['revision'] ?? 0);
@@ -50,6 +57,8 @@ export class LiveScreen {
   #silence: NodeJS.Timeout | undefined;
   #failures = 0;
   #everOpened = false;
+  /** Commands that went over the socket, by id. */
+  readonly #asked = new Map<string, (answer: JsonObject | null) => void>();
   /** Grows with every cut: what an older connection still brings does not count. */
   #era = 0;
 
@@ -72,7 +81,34 @@ export class LiveScreen {
     clearTimeout(this.#silence);
     this.#socket?.terminate();
     this.#socket = null;
+    this.#unanswered();
     this.view = null;
+  }
+
+  /** Sends a command over the open socket. Gives what the server said; null: there is no socket, or no answer came over it. */
+  ask(command: JsonObject): Promise<JsonObject | null> {
+    const socket = this.#socket;
+    const id = textOf(command, 'id');
+    if (socket === null || socket.readyState !== socket.OPEN) return Promise.resolve(null);
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => done(null), answerMsMax);
+      const done = (answer: JsonObject | null): void => {
+        clearTimeout(timer);
+        this.#asked.delete(id);
+        resolve(answer);
+      };
+      this.#asked.set(id, done);
+      socket.send(JSON.stringify({ command }));
+    });
+  }
+
+  #answered(answer: JsonObject): void {
+    const { id } = answer;
+    if (typeof id === 'string') this.#asked.get(id)?.(answer);
+  }
+
+  #unanswered(): void {
+    for (const done of [...this.#asked.values()]) done(null);
   }
 
   /** When a view first fitted, by `performance.now()`; null if none did in time. */
@@ -118,7 +154,9 @@ export class LiveScreen {
       if (era !== this.#era) return;
       const atMs = performance.now();
       this.#silence?.refresh();
-      const view = viewIn(data);
+      const frame = frameIn(data);
+      if (frame['answer'] !== undefined) this.#answered(objectOf(frame['answer']));
+      const view = viewAfter(this.view, frame);
       if (view !== null) this.#accept(view, atMs);
     });
     // A close always follows, and says what there is to say.
@@ -127,6 +165,7 @@ export class LiveScreen {
       if (era !== this.#era) return;
       clearTimeout(this.#silence);
       this.#socket = null;
+      this.#unanswered();
       if (opened) this.drops += 1;
       else this.#failures += 1;
       // Where a socket once opened the way is free: then it is the server or the line that is away.

@@ -4,10 +4,12 @@
  *
  * Hard changes (step, ballot, own cards) go out with the next round. Soft ones (counts, presence,
  * revision) ride along, or go alone at most once per `softIntervalMs`: a full hall must not get a frame
- * for every card somebody else writes. Screens and desks come first; phones follow in slices, so that
+ * for every card somebody else writes. The first frame of a peer is the whole view; while its hall part
+ * stays the same it gets only what may have changed (docs/decisions/0010). Screens and desks come first; phones follow in slices, so that
  * commits and boards never wait for thousands of socket writes (docs/decisions/0006, 0009).
  */
 import type { ParticipantId, WorkshopId } from '../../shared/domain/ids.ts';
+import { heartbeatMs } from '../../shared/domain/limits.ts';
 import type { Role } from '../../shared/domain/role.ts';
 import { OwnViews } from './own-views.ts';
 import type { Room } from './room.ts';
@@ -40,21 +42,30 @@ interface Seen {
   ownHardVersion: number;
   ownSoftVersion: number;
   sentAtMs: number;
+  /** The last frame of any kind. */
+  toldAtMs: number;
 }
 
 /** Everybody who gets the same hall part. */
 interface Group {
   readonly viewer: Viewer;
   peers: number;
+  /** Members of the view that only a hard change touches, and the soft ones: JSON objects that make the view together. */
   hard: string;
   soft: string;
+  /** The hard things inside soft members. */
+  board: string;
   hardVersion: number;
   softVersion: number;
-  /** The view without its time and without the closing brace. */
-  body: string;
-  head: Part;
-  headAtMs: number;
+  /** Starts of the frames with the whole view and with its soft members alone; null: to be made. */
+  heads: Heads | null;
   refreshedAtMs: number;
+}
+
+interface Heads {
+  readonly view: Part;
+  readonly change: Part;
+  readonly atMs: number;
 }
 
 /** A head is made anew after this time: the server's time in it sets the phones' clocks. */
@@ -72,11 +83,18 @@ const sweepMs = 1_000;
 const firstViewAgeMsMax = 50;
 
 const closing: Part = { text: '}}' };
+const beatTail: Part = { text: '}' };
 
 const time = (nowMs: number): string => `"serverTimeMs":${nowMs},"serverTime":"${new Date(nowMs).toISOString()}",`;
 
-/** Parts that change with every card of somebody else; `revision` stands for all of them. */
-const softParts = { revision: undefined, present: undefined, joined: undefined, joinedBySector: undefined, chainHead: undefined, boards: undefined };
+/** Members that change with every card of somebody else. */
+const softMembers = ['revision', 'present', 'joined', 'board', 'joinedBySector', 'chainHead', 'boards'] as const;
+const withoutSoft = Object.fromEntries(softMembers.map((name) => [name, undefined]));
+
+const softOf = (view: object): object => Object.fromEntries(Object.entries(view).filter(([name]) => name in withoutSoft));
+
+/** Of the board only the count of its cards is soft. */
+const hardOfBoard = ({ board }: TimelessHallView): string => (board === null ? '' : JSON.stringify({ ...board, cards: 0 }));
 
 const groupView = (room: Room, viewer: Viewer): TimelessHallView | null => {
   const workshop = room.state.workshops.get(viewer.workshop);
@@ -111,6 +129,7 @@ export class Audience {
   /** Views sent so far. */
   framesSent = 0;
   #nextSweepMs = 0;
+  #beatHead: { readonly part: Part; readonly atMs: number } | null = null;
 
   get size(): number {
     return this.#stage.size + this.#phones.size;
@@ -121,10 +140,10 @@ export class Audience {
     const group = this.#groupOf(peer);
     group.peers += 1;
     if (peer.participant === null || nowMs - group.refreshedAtMs > firstViewAgeMsMax) this.#refreshGroup(room, group, nowMs);
-    const seen: Seen = { group, hardVersion: 0, softVersion: 0, ownHardVersion: 0, ownSoftVersion: 0, sentAtMs: 0 };
+    const seen: Seen = { group, hardVersion: 0, softVersion: 0, ownHardVersion: 0, ownSoftVersion: 0, sentAtMs: 0, toldAtMs: nowMs };
     this.#seenBy(peer).set(peer, seen);
     if (peer.participant !== null) this.#phonesOf.set(peer.participant, (this.#phonesOf.get(peer.participant) ?? new Set()).add(peer));
-    if (hasView) this.#note(peer, seen, room, nowMs);
+    if (hasView) this.#note(peer, seen, room, nowMs, true);
     else this.#deliver(peer, seen, room, nowMs);
     return () => this.#leave(peer);
   }
@@ -166,17 +185,17 @@ export class Audience {
       left -= 1;
       this.#queue.delete(peer);
       const seen = this.#phones.get(peer);
-      if (seen !== undefined) this.#deliver(peer, seen, room, nowMs);
+      if (seen === undefined) continue;
+      if (this.#waitMs(peer, seen, room, nowMs) === null) this.#tell(peer, seen, nowMs);
+      else this.#deliver(peer, seen, room, nowMs);
     }
     return this.#queue.size > 0;
   }
 
-  /** Tells every live screen that the server is there. */
+  /** Screens that heard nothing for a while hear that the server is there: desks now, phones by `sendSlice`. */
   beat(nowMs: number): void {
-    const head: Part = { text: `{"beat":${nowMs}` };
-    const tail: Part = { text: '}' };
-    for (const peer of this.#stage.keys()) peer.send(head, tail);
-    for (const peer of this.#phones.keys()) peer.send(head, tail);
+    for (const [peer, seen] of this.#stage) if (nowMs - seen.toldAtMs >= heartbeatMs) this.#tell(peer, seen, nowMs);
+    for (const [peer, seen] of this.#phones) if (nowMs - seen.toldAtMs >= heartbeatMs) this.#queue.add(peer);
   }
 
   #seenBy(peer: LivePeer): Map<LivePeer, Seen> {
@@ -199,7 +218,7 @@ export class Audience {
 
   #groupOf(viewer: Viewer): Group {
     const key = groupKey(viewer);
-    const group = this.#groups.get(key) ?? { viewer, peers: 0, hard: '', soft: '', hardVersion: 0, softVersion: 0, body: '', head: { text: '' }, headAtMs: 0, refreshedAtMs: 0 };
+    const group = this.#groups.get(key) ?? { viewer, peers: 0, hard: '', soft: '', board: '', hardVersion: 0, softVersion: 0, heads: null, refreshedAtMs: 0 };
     this.#groups.set(key, group);
     return group;
   }
@@ -208,15 +227,13 @@ export class Audience {
     group.refreshedAtMs = nowMs;
     const view = groupView(room, group.viewer);
     if (view === null) return;
-    const hard = JSON.stringify({ ...view, ...softParts, board: view.board === null ? null : { ...view.board, cards: undefined } });
-    const soft = JSON.stringify([view.revision, view.present]);
+    const hard = JSON.stringify({ ...view, ...withoutSoft });
+    const soft = JSON.stringify(softOf(view));
+    const board = hardOfBoard(view);
     if (hard === group.hard && soft === group.soft) return;
-    if (hard !== group.hard) group.hardVersion += 1;
+    if (hard !== group.hard || board !== group.board) group.hardVersion += 1;
     if (soft !== group.soft) group.softVersion += 1;
-    group.hard = hard;
-    group.soft = soft;
-    group.body = JSON.stringify(view).slice(1, -1);
-    group.headAtMs = 0;
+    Object.assign(group, { hard, soft, board, heads: null });
   }
 
   /** null: has seen everything; 0: is to be sent now; else the time until soft changes are due. */
@@ -227,27 +244,46 @@ export class Audience {
     return Math.max(0, seen.sentAtMs + softIntervalMs(peer.role) - nowMs);
   }
 
-  #note(peer: LivePeer, seen: Seen, room: Room, nowMs: number): Part | null {
+  /** Writes down that a peer sees everything now. Gives its own part if that is news to it; null: no such person. */
+  #note(peer: LivePeer, seen: Seen, room: Room, nowMs: number, whole: boolean): Part | null {
     const own = peer.participant === null ? null : this.#own.of(room, peer.participant, nowMs);
     if (peer.participant !== null && own === null) return null;
+    const isNews = own !== null && (whole || own.hardVersion !== seen.ownHardVersion || own.softVersion !== seen.ownSoftVersion);
     seen.hardVersion = seen.group.hardVersion;
     seen.softVersion = seen.group.softVersion;
     seen.ownHardVersion = own?.hardVersion ?? 0;
     seen.ownSoftVersion = own?.softVersion ?? 0;
     seen.sentAtMs = nowMs;
-    return own?.part ?? closing;
+    return isNews ? own.part : closing;
   }
 
   #deliver(peer: LivePeer, seen: Seen, room: Room, nowMs: number): void {
-    const tail = this.#note(peer, seen, room, nowMs);
     const { group } = seen;
-    if (tail === null || group.body === '') return;
-    if (nowMs - group.headAtMs > headAgeMsMax) {
-      group.head = { text: `{"view":{${time(nowMs)}${group.body}` };
-      group.headAtMs = nowMs;
-    }
+    const whole = seen.hardVersion !== group.hardVersion;
+    const tail = this.#note(peer, seen, room, nowMs, whole);
+    if (tail === null || group.hard === '') return;
+    const { view, change } = this.#headsOf(group, nowMs);
     this.framesSent += 1;
-    if (!peer.send(group.head, tail)) this.#leave(peer);
+    seen.toldAtMs = nowMs;
+    if (!peer.send(whole ? view : change, tail)) this.#leave(peer);
+  }
+
+  #headsOf(group: Group, nowMs: number): Heads {
+    if (group.heads !== null && nowMs - group.heads.atMs <= headAgeMsMax) return group.heads;
+    const soft = group.soft.slice(1, -1);
+    group.heads = {
+      view: { text: `{"view":{${time(nowMs)}${soft},${group.hard.slice(1, -1)}` },
+      change: { text: `{"change":{${time(nowMs)}${soft}` },
+      atMs: nowMs,
+    };
+    return group.heads;
+  }
+
+  /** "I am there." */
+  #tell(peer: LivePeer, seen: Seen, nowMs: number): void {
+    if (this.#beatHead === null || this.#beatHead.atMs !== nowMs) this.#beatHead = { part: { text: `{"beat":${nowMs}` }, atMs: nowMs };
+    seen.toldAtMs = nowMs;
+    if (!peer.send(this.#beatHead.part, beatTail)) this.#leave(peer);
   }
 
   #leave(peer: LivePeer): void {

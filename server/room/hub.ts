@@ -1,8 +1,8 @@
 /**
  * All rooms of this server and the one loop that stores and sends.
  *
- * A change asks for a commit. A lonely change is stored at once; under load commits gather for up to
- * `commitGatherMsMax`. Screens follow after the commit; the pause between two rounds grows with what a
+ * A change asks for a commit. A lonely change is stored at once; under load changes gather the longer,
+ * the more a commit costs, up to `gatherMsMax`. Screens follow after the commit; the pause between two rounds grows with what a
  * round costs, up to `roundPauseMsMax`.
  */
 import { asId, type ProcessId, type WorkshopId } from '../../shared/domain/ids.ts';
@@ -16,8 +16,10 @@ import { Room, type RoomDependencies } from './room.ts';
 const roundPauseMsMax = 250;
 /** After a round that took n ms the next waits at least this many times n. */
 const roundPauseFactor = 4;
-/** A busy server gathers commands this long before it stores them together. */
-const commitGatherMsMax = 20;
+/** After a commit that took n ms the next waits until this many times n have passed: storing takes a small share of the time. */
+const gatherFactor = 80;
+/** Upper bound of that wait: nobody shall feel it between a tap and its answer. */
+const gatherMsMax = 100;
 
 /** Between two long polls of one person; until then they count as present. */
 const pollGapMs = 6_000;
@@ -39,7 +41,8 @@ export class Hub {
   /** Calls off the commit that is under way. */
   #cancelCommit: (() => void) | null = null;
   #round: { readonly timer: NodeJS.Timeout; readonly atMs: number } | null = null;
-  #lastCommitMs = 0;
+  /** Before this, changes gather. */
+  #nextCommitMs = 0;
   #nextRoundMs = 0;
   /** A round was due while something was not yet on disk. */
   #roundWaits = false;
@@ -110,8 +113,12 @@ export class Hub {
     return count;
   }
 
+  /** Screens that heard nothing for `heartbeatMs` get a sign of life. Call it several times in that span. */
   beat(): void {
-    for (const audience of this.#audiences.values()) audience.beat(this.clock.nowMs());
+    for (const [id, audience] of this.#audiences) {
+      audience.beat(this.clock.nowMs());
+      this.#sendSlices(id, audience);
+    }
   }
 
   /** Stores what waits, now: readers must never see what is not on disk. */
@@ -145,12 +152,12 @@ export class Hub {
   #changed(room: Room): void {
     this.#dirty.add(room);
     if (this.#cancelCommit !== null || this.#closed) return;
-    const sinceMs = performance.now() - this.#lastCommitMs;
-    if (sinceMs >= commitGatherMsMax) {
+    const inMs = this.#nextCommitMs - performance.now();
+    if (inMs <= 0) {
       const immediate = setImmediate(() => this.#commit());
       this.#cancelCommit = () => clearImmediate(immediate);
     } else {
-      const timer = setTimeout(() => this.#commit(), commitGatherMsMax - sinceMs);
+      const timer = setTimeout(() => this.#commit(), inMs);
       this.#cancelCommit = () => clearTimeout(timer);
     }
   }
@@ -163,6 +170,7 @@ export class Hub {
     for (const room of dirty) if (this.#rooms.get(room.id) !== room) room.failed({ reason: 'unavailable' });
     const rooms = dirty.filter((room) => this.#rooms.get(room.id) === room);
     const writes: Write[] = rooms.flatMap((room) => [...room.takeWrites()]);
+    const startMs = performance.now();
     try {
       if (writes.length > 0) this.#deps.storage.commit(writes);
     } catch (error) {
@@ -170,7 +178,8 @@ export class Hub {
       this.#rollBack(rooms, { reason: error instanceof StorageFull ? 'storage_full' : 'unavailable' });
       return;
     }
-    this.#lastCommitMs = performance.now();
+    const endMs = performance.now();
+    this.#nextCommitMs = endMs + Math.min(gatherMsMax, (endMs - startMs) * gatherFactor);
     for (const room of rooms) {
       room.committed();
       this.#lookAgain(room.id);

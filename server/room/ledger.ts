@@ -4,7 +4,8 @@
  * A card's words never enter it: an effect carries `textHash`, a salted hash, and the words lie beside
  * it where they can be erased. So the chain stays checkable after an erasure.
  */
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { nanoid } from 'nanoid';
 import type { Effect, EffectMeta } from '../../shared/domain/effect.ts';
 import { canonicalJson } from '../../shared/record/canonical.ts';
 import type { LedgerEntry, StoredText } from '../storage/storage.ts';
@@ -32,7 +33,8 @@ type Stored = Effect | (Record<string, unknown> & { readonly type: string });
 /** Takes the words out of an effect; gives them back to be stored beside the ledger. */
 const detach = (process: string, effect: Effect): { readonly stored: Stored; readonly text: StoredText | null } => {
   if ((effect.type !== 'card-submitted' && effect.type !== 'card-edited') || effect.text === null) return { stored: effect, text: null };
-  const salt = randomBytes(16).toString('base64url');
+  // nanoid's alphabet is that of base64url; it takes its randomness from the system in larger pieces.
+  const salt = nanoid(22);
   const { text, ...rest } = effect;
   return { stored: { ...rest, textHash: textHash(salt, text) }, text: { process, id: effect.card, salt, text } };
 };

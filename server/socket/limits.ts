@@ -1,9 +1,6 @@
-/** How much one socket may say, and how many sockets one session may have. Never per address: a hall is one. */
+/** How much one socket may say. Never per address: a hall is one. */
 import type { WebSocket } from 'ws';
-import {
-  editorMessageBurst, editorMessagesPerSecond, participantMessageBurst, participantMessagesPerSecond,
-  socketsPerKeyMax, socketsPerParticipantMax, socketsPerSessionMax,
-} from '../../shared/domain/limits.ts';
+import { editorMessageBurst, editorMessagesPerSecond, participantMessageBurst, participantMessagesPerSecond } from '../../shared/domain/limits.ts';
 import type { Caller } from '../identity/access-desk.ts';
 
 /** Beside those of `connection.ts`. 4010: the same session opened more sockets than it may have. */
@@ -55,30 +52,3 @@ export const limitMessages = (socket: WebSocket, { role }: Caller): void => {
   };
   for (const sign of ['message', 'ping', 'pong'] as const) socket.on(sign, count);
 };
-
-const socketsMax = ({ role, session }: Caller): number =>
-  role === 'participant' ? socketsPerParticipantMax
-  : session.startsWith('key-') ? socketsPerKeyMax
-  : socketsPerSessionMax;
-
-/** The sockets of every session onto every workshop or document; the oldest goes when there is one too many. */
-export class SessionSockets {
-  readonly #sockets = new Map<string, Set<WebSocket>>();
-
-  enter(caller: Caller, target: string, socket: WebSocket): void {
-    const key = `${caller.session} ${target}`;
-    const mine = this.#sockets.get(key) ?? new Set();
-    this.#sockets.set(key, mine);
-    mine.add(socket);
-    socket.on('close', () => {
-      mine.delete(socket);
-      if (mine.size === 0 && this.#sockets.get(key) === mine) this.#sockets.delete(key);
-    });
-    if (mine.size <= socketsMax(caller)) return;
-    for (const oldest of mine) {
-      mine.delete(oldest);
-      dismiss(oldest, limitCodes.superseded, 'another socket of this session');
-      break;
-    }
-  }
-}

@@ -8,10 +8,11 @@
 import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
 import type { Part } from '../room/audience.ts';
-import { closeCodes } from './connection.ts';
+import { closeCodes } from './close-codes.ts';
 
 const textFrame = 0x1;
 const binaryFrame = 0x2;
+const pingFrame = 0x9;
 const continuation = 0x0;
 const final = 0x80;
 
@@ -66,6 +67,11 @@ export const sendParts = (socket: WebSocket, head: Part, tail: Part, queueBytesM
   return true;
 };
 
+/** Sends a text message that nobody else gets. */
+export const sendText = (socket: WebSocket, text: string, queueBytesMax: number): void => {
+  if (isReady(socket, queueBytesMax)) socket.send(text);
+};
+
 /** Sends a binary message; its frame is made once per payload object. */
 export const sendBinary = (socket: WebSocket, payload: Uint8Array, queueBytesMax: number): boolean => {
   if (!isReady(socket, queueBytesMax)) return false;
@@ -73,4 +79,11 @@ export const sendBinary = (socket: WebSocket, payload: Uint8Array, queueBytesMax
   if (raw === null) return false;
   raw.write(prepared(binaries, payload, () => frameOf(payload, binaryFrame, true)));
   return true;
+};
+
+const ping = frameOf(new Uint8Array(), pingFrame, true);
+
+/** Asks the other side for a sign of life. */
+export const sendPing = (socket: WebSocket): void => {
+  if (socket.readyState === socket.OPEN) rawSocket(socket)?.write(ping);
 };

@@ -8,7 +8,7 @@ import { boardQueueBytesMax } from '../../shared/domain/limits.ts';
 import type { BoardPeer } from '../room/board-document.ts';
 import type { Hub } from '../room/hub.ts';
 import type { Room } from '../room/room.ts';
-import { closeCodes } from './connection.ts';
+import { closeCodes } from './close-codes.ts';
 import { sendBinary } from './prepared-frame.ts';
 
 /** Outer message types of y-websocket. */

@@ -11,13 +11,16 @@ import type { Caller } from '../identity/access-desk.ts';
 import { originFits, type RequestHead } from '../identity/request-caller.ts';
 import type { SocketKind } from '../operations/connections.ts';
 import { boardOfDocument } from '../room/document-name.ts';
-import { closeCodes, PingRound } from './connection.ts';
-import { leaveMs, limitMessages, SessionSockets } from './limits.ts';
+import { closeCodes } from './close-codes.ts';
+import { dismiss, leaveMs, limitCodes, limitMessages } from './limits.ts';
 import { serveLive } from './live-socket.ts';
+import { PingRound } from './ping-round.ts';
 import { keepAlive, serveSync } from './sync-socket.ts';
 
-/** With `PingRound`: who shows no sign of life is gone after 45 s. */
-const pingMs = 15_000;
+/** How often `PingRound` looks who has been quiet. */
+const pingRoundMs = 1_000;
+/** How often screens are looked through for those that heard nothing for `heartbeatMs`. */
+const beatRoundMs = heartbeatMs / 4;
 /** Turned away and not gone yet; more are cut without a word. */
 const leavingMax = 200;
 
@@ -50,8 +53,7 @@ export const attachSockets = (server: Server, services: Services): Sockets => {
     live: new WebSocketServer({ ...options, maxPayload: liveFrameBytesMax }),
     sync: new WebSocketServer({ ...options, maxPayload: syncFrameBytesMax }),
   } as const;
-  const { operations } = services;
-  const sessionSockets = new SessionSockets();
+  const { operations, openSessions } = services;
   let leaving = 0;
   const pings = new PingRound();
   const boardSockets = new Set<WebSocket>();
@@ -85,7 +87,10 @@ export const attachSockets = (server: Server, services: Services): Sockets => {
       });
       pings.watch(ws);
       limitMessages(ws, caller);
-      sessionSockets.enter(caller, target, ws);
+      const close = openSessions.enter(caller, target, {
+        dismiss: (why) => dismiss(ws, why === 'superseded' ? limitCodes.superseded : closeCodes.notAllowed, why),
+      });
+      ws.on('close', close);
       serve(ws);
     });
   };
@@ -103,7 +108,7 @@ export const attachSockets = (server: Server, services: Services): Sockets => {
       if (!call.ok) return turnAway(socket, call.refusal.reason);
       const { room, caller } = call.value;
       if (!mayRead(caller.role, 'view')) return turnAway(socket, 'not_allowed');
-      return accept({ kind: 'live', workshop, target: workshop, caller }, request, socket, head, (ws) => serveLive(hub, room, asId<WorkshopId>(workshop), caller, ws));
+      return accept({ kind: 'live', workshop, target: workshop, caller }, request, socket, head, (ws) => serveLive(services, { room, caller, workshop: asId<WorkshopId>(workshop) }, ws));
     }
 
     const name = /^\/api\/v1\/sync\/([A-Za-z0-9_-]+)$/.exec(url.pathname)?.[1];
@@ -122,9 +127,9 @@ export const attachSockets = (server: Server, services: Services): Sockets => {
     });
   });
 
-  const pinging = setInterval(() => pings.run(), pingMs);
-  const beating = setInterval(() => {
-    hub.beat();
+  const pinging = setInterval(() => pings.run(), pingRoundMs);
+  const beating = setInterval(() => hub.beat(), beatRoundMs);
+  const boardsBeating = setInterval(() => {
     for (const ws of boardSockets) if (ws.readyState === ws.OPEN) ws.send(keepAlive);
   }, heartbeatMs);
 
@@ -132,6 +137,7 @@ export const attachSockets = (server: Server, services: Services): Sockets => {
     close: () => {
       clearInterval(pinging);
       clearInterval(beating);
+      clearInterval(boardsBeating);
       const all = [...pings.sockets];
       for (const ws of all) ws.close(closeCodes.restarting, 'restarting');
       setTimeout(() => { for (const ws of all) ws.terminate(); }, leaveMs);

@@ -58,8 +58,8 @@ export const editorBodyBytesMax = 262_144;
 export const jsonDepthMax = 8;
 /** One Yjs frame of an editor. */
 export const syncFrameBytesMax = 262_144;
-/** One frame on a live socket: screens have nothing to say there. */
-export const liveFrameBytesMax = 16_384;
+/** One frame on a live socket: a command of a participant with its wrapping. */
+export const liveFrameBytesMax = 66_560;
 /** Fragments of one message; a browser sends one. */
 export const fragmentsPerMessageMax = 64;
 /** Sockets of one participant onto the same thing: phone, laptop, and the tab that was forgotten. */

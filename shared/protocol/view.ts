@@ -1,7 +1,7 @@
 /**
  * What the server tells each role: the JSON view of `GET …/view`, pushed by `…/live`.
  *
- * Shape: everything is immutable and complete; a client replaces its view, it never merges.
+ * Shape: everything is immutable; a view is complete, a change replaces whole members of the last view.
  * Times are the server's, milliseconds since 1970.
  */
 import type { BallotKind, BallotMode, BallotOption, BallotResult, OptionSource } from '../domain/ballot.ts';
@@ -268,3 +268,20 @@ export interface RefusalView {
 
 /** What a command answers. */
 export type Receipt = { readonly id: string; readonly ok: true; readonly revision: number; readonly [key: string]: unknown } | ({ readonly id: string } & RefusalView);
+
+/**
+ * What the server says on a live socket; one member per frame. The first frame is a whole `view`. `change` holds the members that may
+ * be different now, and the time; the others stay as they were. `answer` is the receipt of a command that came over this socket.
+ */
+export interface LiveFrame<V extends View = View> {
+  readonly view?: V;
+  readonly change?: Partial<V> & Pick<V, 'revision' | 'serverTimeMs' | 'serverTime'>;
+  readonly answer?: Receipt;
+  /** Server time, milliseconds since 1970: nothing else was said for a while. */
+  readonly beat?: number;
+}
+
+/** What a screen may say on a live socket: the same as the body of `POST …/commands`. */
+export interface LiveRequest {
+  readonly command: { readonly id: string; readonly do: string; readonly [field: string]: unknown };
+}

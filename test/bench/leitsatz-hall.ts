@@ -1,7 +1,7 @@
 /** The hall on Leitsatz, over its public interface: phones send commands and get views, screens sync the board. */
 import { nanoid } from 'nanoid';
 import type { WebSocket } from 'ws';
-import { InterfaceClient, listOf, numberOf, objectOf, textOf, type JsonObject } from '../../server/replay/interface-client.ts';
+import { InterfaceClient, listOf, numberOf, objectOf, Refused, textOf, type JsonObject } from '../../server/replay/interface-client.ts';
 import { cardsPerBoardMax } from '../../shared/domain/limits.ts';
 import { cardText, openScreen } from './board-screen.ts';
 import type { HallClient, HallSetting, VotingClient } from './hall-client.ts';
@@ -14,15 +14,41 @@ const closedMark = '"state":"closed"';
 interface Phone {
   readonly token: string;
   socket: WebSocket;
+  /** Who waits for the receipt of a command, by its id. */
+  readonly waiting: Map<string, (receipt: JsonObject) => void>;
 }
 
-interface Workshop {
+const answerStart = Buffer.from('{"answer":');
+
+export interface Workshop {
   readonly id: string;
   readonly moderator: string;
   readonly projector: string;
   readonly boards: readonly string[];
   readonly steps: readonly string[];
 }
+
+/** A workshop with so many questions, one board and one step each, and a last step to weigh. */
+export const createWorkshop = async (client: InterfaceClient, { boardCount, people }: { readonly boardCount: number; readonly people: number }): Promise<{ readonly workshop: Workshop; readonly joinKey: string; readonly sectors: readonly string[] }> => {
+  const process = await client.send('/api/v1/processes', null, { title: 'Kreis Musterland' });
+  const questions = Array.from({ length: boardCount }, (_, board) => ({ kind: 'collect', minutes: 30, board }));
+  const made = await client.send(`/api/v1/processes/${textOf(process, 'process')}/workshops`, textOf(objectOf(process['keys']), 'circle'), {
+    title: 'Was uns trägt', date: '2027-05-04', questions: questions.map(({ board }) => `Was soll gelten? (${board + 1})`), plan: [...questions, { kind: 'weigh', minutes: 30 }], expectedPeople: people,
+  });
+  const keys = objectOf(made['keys']);
+  const id = textOf(made, 'workshop');
+  const desk = await client.read(`/api/v1/workshops/${id}/view`, textOf(keys, 'moderator'));
+  const workshop = {
+    id,
+    moderator: textOf(keys, 'moderator'),
+    projector: textOf(keys, 'projector'),
+    boards: listOf(desk['boards']).map((board) => textOf(objectOf(board), 'id')),
+    steps: listOf(desk['steps']).map((step) => textOf(objectOf(step), 'id')),
+  };
+  const joinKey = new URL(textOf(made, 'joinUrl')).hash.slice('#k='.length);
+  const lookedUp = await client.send('/api/v1/look-up', null, { code: joinKey });
+  return { workshop, joinKey, sectors: listOf(lookedUp['sectors']).map((sector) => textOf(objectOf(sector), 'id')) };
+};
 
 export const leitsatzHall = (setting: HallSetting): HallClient => {
   const { traffic, port, people } = setting;
@@ -43,29 +69,30 @@ export const leitsatzHall = (setting: HallSetting): HallClient => {
   /** A board holds so many cards; a larger hall asks two questions, of which the first stays open for half a minute. */
   const boardCount = Math.ceil(setting.cards / cardsPerBoardMax);
 
-  const create = async (): Promise<{ readonly joinKey: string; readonly sectors: readonly string[] }> => {
-    const process = await client.send('/api/v1/processes', null, { title: 'Kreis Musterland' });
-    const questions = Array.from({ length: boardCount }, (_, board) => ({ kind: 'collect', minutes: 30, board }));
-    const made = await client.send(`/api/v1/processes/${textOf(process, 'process')}/workshops`, textOf(objectOf(process['keys']), 'circle'), {
-      title: 'Was uns trägt', date: '2027-05-04', questions: questions.map(({ board }) => `Was soll gelten? (${board + 1})`), plan: [...questions, { kind: 'weigh', minutes: 30 }], expectedPeople: people,
+  const openLive = (secret: string, viewer: number): Promise<WebSocket> =>
+    traffic.open(`${socketsUrl}/workshops/${hall().id}/live`, secret, (data) => {
+      if (data.subarray(0, answerStart.length).equals(answerStart)) answered(viewer, data);
+      else onLiveFrame(viewer, data);
     });
-    const keys = objectOf(made['keys']);
-    const id = textOf(made, 'workshop');
-    const desk = await client.read(`/api/v1/workshops/${id}/view`, textOf(keys, 'moderator'));
-    workshop = {
-      id,
-      moderator: textOf(keys, 'moderator'),
-      projector: textOf(keys, 'projector'),
-      boards: listOf(desk['boards']).map((board) => textOf(objectOf(board), 'id')),
-      steps: listOf(desk['steps']).map((step) => textOf(objectOf(step), 'id')),
-    };
-    const joinKey = new URL(textOf(made, 'joinUrl')).hash.slice('#k='.length);
-    const lookedUp = await client.send('/api/v1/look-up', null, { code: joinKey });
-    return { joinKey, sectors: listOf(lookedUp['sectors']).map((sector) => textOf(objectOf(sector), 'id')) };
+
+  const answered = (viewer: number, data: Buffer): void => {
+    const receipt = objectOf(objectOf(JSON.parse(data.toString('utf8')))['answer']);
+    const { waiting } = phones[viewer] ?? {};
+    waiting?.get(textOf(receipt, 'id'))?.(receipt);
+    waiting?.delete(textOf(receipt, 'id'));
   };
 
-  const openLive = (secret: string, viewer: number): Promise<WebSocket> =>
-    traffic.open(`${socketsUrl}/workshops/${hall().id}/live`, secret, (data) => onLiveFrame(viewer, data));
+  /** As a phone does it: over the socket it has. */
+  const ask = async (person: number, body: JsonObject): Promise<void> => {
+    const phone = phones[person];
+    if (phone === undefined) throw new Error(`There is no phone ${person}.`);
+    const command = { id: nanoid(), ...body };
+    const receipt = await new Promise<JsonObject>((resolve) => {
+      phone.waiting.set(command.id, resolve);
+      phone.socket.send(JSON.stringify({ command }));
+    });
+    if (receipt['ok'] !== true) throw new Refused(textOf(body, 'do'), 0, textOf(receipt, 'reason'), textOf(receipt, 'message'));
+  };
 
   /** Four projectors and the moderator's desk: each has its view and every board. */
   const openScreens = async (): Promise<void> => {
@@ -92,7 +119,7 @@ export const leitsatzHall = (setting: HallSetting): HallClient => {
     },
     cast: async (person) => {
       const choices = Object.fromEntries(options.map((option, at) => [option, (person + at) % 3 === 0 ? 'no' : 'yes']));
-      await client.command(hall().id, phones[person]?.token ?? '', { do: 'cast-ballot', ballot, choices, nonce: nanoid() });
+      await ask(person, { do: 'cast-ballot', ballot, choices, nonce: nanoid() });
     },
     closeBallot: async (onShown) => {
       const seen = new Set<number>();
@@ -121,18 +148,17 @@ export const leitsatzHall = (setting: HallSetting): HallClient => {
 
   return {
     open: async () => {
-      const { joinKey, sectors } = await create();
+      const { joinKey, sectors, ...created } = await createWorkshop(client, { boardCount, people });
+      workshop = created.workshop;
       await openScreens();
       await forEach(people, async (person) => {
         const joined = await client.send('/api/v1/join', null, { code: joinKey, sector: sectors[person % sectors.length] ?? null });
         const token = textOf(joined, 'token');
-        phones[person] = { token, socket: await openLive(token, person) };
+        phones[person] = { token, socket: await openLive(token, person), waiting: new Map() };
       });
       for (const step of hall().steps.slice(0, boardCount)) await moderate({ do: 'open-step', step });
     },
-    sendCard: async (person, card) => {
-      await client.command(hall().id, phones[person]?.token ?? '', { do: 'submit-card', board: hall().boards[card % boardCount] ?? '', text: cardText(card) }, 'refuse');
-    },
+    sendCard: (person, card) => ask(person, { do: 'submit-card', board: hall().boards[card % boardCount] ?? '', text: cardText(card) }),
     voting,
     close: () => {
       for (const { socket } of phones) traffic.end(socket);

@@ -102,6 +102,7 @@ const play = async (plan: RunPlan): Promise<RunResult> => {
     lateMs = Math.max(0, lastSeenMs - sliceEndMs);
     await tail;
   });
+  const cardsMiB = residentMiBMax(plan.serverPid);
   const toScreenMs = seenAtMs.flatMap((times) => [...times].flatMap((atMs, card) => (atMs === 0 ? [] : [atMs - (sentAtMs[card] ?? 0)])));
   const missing = [...sentAtMs.keys()].filter((card) => seenAtMs.some((times) => times[card] === 0)).length;
 
@@ -113,7 +114,7 @@ const play = async (plan: RunPlan): Promise<RunResult> => {
   hall.close();
   return {
     server: plan.server, people, sliceS: plan.sliceS, joining,
-    cards: { ...cardCost, sent: cards, refused, lost: missing - refused, cardToScreen: spreadOf(toScreenMs), commandToAck: spreadOf(acksMs), lateMs },
+    cards: { ...cardCost, sent: cards, refused, lost: missing - refused, cardToScreen: spreadOf(toScreenMs), commandToAck: spreadOf(acksMs), lateMs, residentMiBMax: cardsMiB },
     ballot, reconnect, dropped, residentMiBMax: residentMiB,
   };
 };

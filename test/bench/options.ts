@@ -28,7 +28,7 @@ export class OptionProblem extends Error {
   override readonly name = 'OptionProblem';
 }
 
-const whole = (text: string, what: string, max: number): number => {
+export const whole = (text: string, what: string, max: number): number => {
   const number = Number(text);
   if (!Number.isInteger(number) || number < 1 || number > max) throw new OptionProblem(`${what}: ${text} is not a whole number from 1 to ${max}.`);
   return number;

@@ -52,6 +52,8 @@ export interface RunResult {
     readonly refused: number;
     readonly cardToScreen: Spread | null;
     readonly commandToAck: Spread | null;
+    /** The most memory the server had resident up to here. */
+    readonly residentMiBMax: number;
     /** How long after the last card was sent the last one was seen. */
     readonly lateMs: number;
   };
@@ -61,5 +63,6 @@ export interface RunResult {
   readonly reconnect: (Cost & { readonly toFirstView: Spread | null }) | null;
   /** Sockets that the server closed on its own. */
   readonly dropped: number;
+  /** The same over the whole run, reconnecting included. */
   readonly residentMiBMax: number;
 }

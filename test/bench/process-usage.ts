@@ -14,8 +14,10 @@ export const cpuSeconds = (pid: number): number => {
   return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
 };
 
+const mebibytesIn = (pid: number, line: RegExp): number => Number(line.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1_024;
+
 /** The most memory it ever had resident. */
-export const residentMiBMax = (pid: number): number => {
-  const line = /^VmHWM:\s+(\d+) kB$/mu.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
-  return Number(line?.[1] ?? 0) / 1_024;
-};
+export const residentMiBMax = (pid: number): number => mebibytesIn(pid, /^VmHWM:\s+(\d+) kB$/mu);
+
+/** The memory it has resident now. */
+export const residentMiB = (pid: number): number => mebibytesIn(pid, /^VmRSS:\s+(\d+) kB$/mu);

@@ -12,9 +12,9 @@ export const titles: Readonly<Record<ServerName, string>> = {
   'y-websocket': '@y/websocket-server',
 };
 
-const fixed = (value: number, digits: number): string => value.toFixed(digits);
-const adaptive = (value: number): string => fixed(value, value < 10 ? 2 : value < 100 ? 1 : 0);
-const ms = (spread: Spread | null): string => (spread === null ? '–' : [spread.p50, spread.p95, spread.p99].map((value) => fixed(value, 0)).join(' / '));
+export const fixed = (value: number, digits: number): string => value.toFixed(digits);
+export const adaptive = (value: number): string => fixed(value, value < 10 ? 2 : value < 100 ? 1 : 0);
+export const ms = (spread: Spread | null): string => (spread === null ? '–' : [spread.p50, spread.p95, spread.p99].map((value) => fixed(value, 0)).join(' / '));
 const megabytes = (bytes: number): string => adaptive(bytes / 1e6);
 const thousands = (count: number): string => (count < 10_000 ? String(count) : `${fixed(count / 1_000, 0)} k`);
 const ratio = (value: number, to: number | undefined): string => (to === undefined || to === 0 || value === 0 ? '–' : value <= to ? `1/${adaptive(to / value)}` : `${adaptive(value / to)} ×`);
@@ -23,7 +23,7 @@ const microseconds = ({ cpuS, frames }: Cost): string => (frames === 0 ? '–' :
 const losses = (lost: number, refused: number, dropped: number): string =>
   [String(lost), ...(refused === 0 ? [] : [`${refused} refused`]), ...(dropped === 0 ? [] : [`${dropped} sockets dropped`])].join(', ');
 
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map((_, column) => (column === 0 ? '---' : '--:')), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 
 /** One line while the bench runs. */
@@ -42,7 +42,7 @@ export const lineOf = ({ joining, cards, ballot, reconnect, dropped, residentMiB
 const cardsTable = (results: readonly RunResult[]): string => {
   const cardsFor = (name: ServerName) => results.find(({ server }) => server === name)?.cards;
   return table(
-    ['server', 'CPU s', '÷ Hocuspocus', '÷ flush delay', '÷ floor', 'MB out', '÷ Hocuspocus', 'frames out', 'µs / frame', 'card → screen p50 / p95 / p99 ms', 'last card late s', 'command → ack p50 / p95 / p99 ms', 'lost', 'MiB', 'load CPU s'],
+    ['server', 'CPU s', '÷ Hocuspocus', '÷ flush delay', '÷ floor', 'MB out', '÷ Hocuspocus', 'frames out', 'µs / frame', 'card → screen p50 / p95 / p99 ms', 'last card late s', 'command → ack p50 / p95 / p99 ms', 'lost', 'MiB cards / whole run', 'load CPU s'],
     results.map(({ server, cards, dropped, residentMiBMax }) => [
       titles[server],
       adaptive(cards.cpuS),
@@ -55,7 +55,7 @@ const cardsTable = (results: readonly RunResult[]): string => {
       fixed(cards.lateMs / 1_000, 1),
       ms(cards.commandToAck),
       losses(cards.lost, cards.refused, dropped),
-      fixed(residentMiBMax, 0),
+      `${fixed(cards.residentMiBMax, 0)} / ${fixed(residentMiBMax, 0)}`,
       adaptive(cards.loadCpuS),
     ]),
   );
@@ -88,6 +88,11 @@ ${ballotTable(results)}
 `;
 };
 
+/** Which program, when, and on what. */
+export const placeLines = (script: string, beganAt: Date): string =>
+  `\`npm run ${script}\`, ${beganAt.toISOString().slice(0, 10)}: ${availableParallelism()} cores, ${fixed(totalmem() / 2 ** 30, 0)} GiB, ${process.platform} ${process.arch}, Node ${process.versions.node}, loopback.
+${canPin ? 'Server pinned to one core, load to another.' : 'Nothing pinned: server and load share the cores.'}`;
+
 export interface ReportInput {
   readonly results: readonly RunResult[];
   readonly skipped: readonly string[];
@@ -101,8 +106,7 @@ export const reportOf = ({ results, skipped, beganAt, servers, awareness }: Repo
   const peers = servers.flatMap((name) => (name === 'leitsatz' || name === 'floor' || name === 'hocuspocus-flush' ? [] : [`${titles[name]}: ${peerVersion(name)}.`]));
   return `# The hall, measured
 
-\`npm run bench:hall\`, ${beganAt.toISOString().slice(0, 10)}: ${availableParallelism()} cores, ${fixed(totalmem() / 2 ** 30, 0)} GiB, ${process.platform} ${process.arch}, Node ${process.versions.node}, loopback.
-${canPin ? 'Server pinned to one core, load to another.' : 'Nothing pinned: server and load share the cores.'} All in one run, one after another. Ratios travel to other machines, absolute times do not.
+${placeLines('bench:hall', beganAt)} All in one run, one after another. Ratios travel to other machines, absolute times do not.
 
 ![CPU seconds of the server against the size of the hall](hall.svg)
 
@@ -111,11 +115,11 @@ ${skipped.length === 0 ? '' : `Not measured:\n\n${skipped.map((line) => `- ${lin
 
 - **Cards**: ${cardsPerPersonAndMinute} per person and minute at random moments, the same for every server, 120 characters each. CPU seconds of the whole server process from the first card until the last one is on all ${boardScreens} screens, and two seconds more. Bytes and frames are those that the clients received; HTTP answers count as frames, headers count as bytes.
 - **card → screen** at ${boardScreens} full Yjs clients that show the board. **command → ack**: Leitsatz answers when the card is on disk (SQLite, fsync), Hocuspocus and the floor when it is in memory, @y/websocket-server never.
-- **Leitsatz**: phones post commands and get small views, screens sync the board. Everything is on disk before it is seen. Phones share a pool of kept HTTP connections.
+- **Leitsatz**: phones send commands and get small views over one socket each, screens sync the board. Everything is on disk before it is seen.
 - **Floor**: the same roles, without accounts, checks or disk; commands over the socket, a tick of 50 ms, one prepared frame for everybody, views at the pace of Leitsatz.
 - **Stock servers**: everybody reads and writes the board's document, as these products do. They store nothing. Phones only sync and count; awareness is ${awareness ? 'on, as their clients have it' : 'off (`--awareness` turns it on)'}.
 - **Ballot**: everybody casts one paper of ten options at a random moment of 10 s (above 2,000 people 60 s); then it closes. **Reconnect**: all phones lose their connection and come back at the same moment, without any spread.
-- **MiB**: the most the server ever had resident. **load CPU s**: near the seconds of the slice, the load itself was the limit, and times are upper bounds.
+- **MiB**: the most the server had resident until the last card, and in the whole run with everybody reconnecting at once. **load CPU s**: near the seconds of the slice, the load itself was the limit, and times are upper bounds.
 
 ${peers.join(' ')}
 `;

@@ -25,6 +25,11 @@ export const nodeOnCore = (core: number, args: readonly string[]): readonly [str
 export const serverCore = 0;
 export const loadCore = 1;
 
+/** For a program that is itself the load: everything it starts later stays on that core too, unless it is put elsewhere. */
+export const pinOwnProcess = (core: number): void => {
+  if (canPin) spawnSync('taskset', ['-apc', String(core), String(process.pid)]);
+};
+
 const answers = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
     const probe = connect(port, '127.0.0.1');
@@ -45,12 +50,19 @@ export const endChild = async (child: ChildProcess): Promise<void> => {
 export interface ServerUnderTest {
   readonly child: ChildProcess;
   readonly pid: number;
+  /** Where it stores; null: nowhere. */
+  readonly folder: string | null;
+  /** Ends the process and leaves the folder for the next one. */
+  end(): Promise<void>;
+  /** Ends the process and removes the folder. */
   stop(): Promise<void>;
 }
 
-export const startServerUnderTest = async (name: ServerName, port: number): Promise<ServerUnderTest> => {
-  // On the disk of the project: a temporary folder in memory would make every commit free.
-  const folder = name === 'leitsatz' ? mkdtempSync(join(root, 'node_modules', '.cache', 'bench-data-')) : null;
+// On the disk of the project: a temporary folder in memory would make every commit free.
+const newFolder = (): string => mkdtempSync(join(root, 'node_modules', '.cache', 'bench-data-'));
+
+/** `folder`: of a server that ended, to go on with its data. */
+export const startServerUnderTest = async (name: ServerName, port: number, folder = name === 'leitsatz' ? newFolder() : null): Promise<ServerUnderTest> => {
   const program = name === 'leitsatz' ? join(root, 'server', 'main.ts') : name === 'floor' ? join(import.meta.dirname, 'floor-server.ts') : peerProgram(name);
   const [command, args] = nodeOnCore(serverCore, [program]);
   const settings = { PATH: process.env['PATH'] ?? '', HOST: '127.0.0.1', PORT: String(port), ...(name === 'hocuspocus-flush' ? { FLUSH_DELAY_MS: '50' } : {}), ...(folder === null ? {} : { LEITSATZ_DATA: folder }) };
@@ -60,8 +72,9 @@ export const startServerUnderTest = async (name: ServerName, port: number): Prom
   const keep = (chunk: Buffer): void => { output = (output + chunk.toString('utf8')).slice(-4_000); };
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);
+  const end = (): Promise<void> => endChild(child);
   const stop = async (): Promise<void> => {
-    await endChild(child);
+    await end();
     if (folder !== null) rmSync(folder, { recursive: true, force: true });
   };
   for (const giveUpAtMs = performance.now() + startMsMax; !(await answers(port)); await wait(25)) {
@@ -69,5 +82,5 @@ export const startServerUnderTest = async (name: ServerName, port: number): Prom
     await stop();
     throw new Error(`${name} did not start.\n${output}`);
   }
-  return { child, pid: child.pid ?? 0, stop };
+  return { child, pid: child.pid ?? 0, folder, end, stop };
 };

@@ -37,6 +37,8 @@ const receipt = (command: Command, card?: string): Reply => ({ ok: true, value: 
 class Surroundings {
   readonly store = new FakeStore();
   readonly sent: Command[] = [];
+  /** For each try: whether the one before did not reach the server. */
+  readonly again: boolean[] = [];
   /** Effects by command id: the server acts once per id. */
   readonly effects = new Map<string, Command>();
   reply: (command: Command) => Reply = (command) => receipt(command, `card-${command.id}`);
@@ -55,8 +57,9 @@ class Surroundings {
       };
     },
     newId: () => `id-${(this.#ids += 1)}-xxxxxx`,
-    post: async (command) => {
+    post: async (command, again) => {
       this.sent.push(command);
+      this.again.push(again);
       const answer = this.reply(command);
       if (answer.ok && !this.effects.has(command.id)) this.effects.set(command.id, command);
       return answer;
@@ -157,6 +160,8 @@ describe('CommandQueue', () => {
 
     expect(around.sent).toHaveLength(2);
     expect(around.effects.size).toBe(1);
+    // What did not get through over the socket goes by HTTP the next time.
+    expect(around.again).toEqual([false, true]);
   });
 
   test('two tabs send the same instructions, never different ids for one card', async () => {

@@ -1,105 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Answer, Refused } from '../../client/connection/api.ts';
-import type { LivePorts, LiveSocket } from '../../client/connection/live-ports.ts';
 import { LiveView } from '../../client/connection/live.ts';
 import type { Role } from '../../shared/domain/role.ts';
 import type { ParticipantView } from '../../shared/protocol/view.ts';
-
-class FakeSocket implements LiveSocket {
-  onopen: ((event: Event) => void) | null = null;
-  onmessage: ((event: MessageEvent) => void) | null = null;
-  onclose: ((event: CloseEvent) => void) | null = null;
-  closed = false;
-  close(): void {
-    this.closed = true;
-  }
-  open(): void {
-    this.onopen?.(new Event('open'));
-  }
-  say(frame: object): void {
-    this.onmessage?.({ data: JSON.stringify(frame) } as MessageEvent);
-  }
-  break(code: number): void {
-    this.onclose?.({ code } as CloseEvent);
-  }
-}
-
-const view = (revision: number, serverTimeMs = 0): object => ({ revision, serverTimeMs, role: 'participant' });
-const offline: Refused = { ok: false, reason: 'offline', message: '', messages: {}, status: 0 };
-
-/** A clock that moves only when told to, sockets and polls that answer only when told to. */
-class Surroundings implements LivePorts {
-  now = 1_000_000;
-  luck = 0.5;
-  readonly sockets: FakeSocket[] = [];
-  readonly polls: { readonly path: string; readonly answer: (answer: Answer<unknown>) => Promise<void> }[] = [];
-  #timers: { readonly at: number; readonly run: () => void }[] = [];
-  #wakes: (() => void)[] = [];
-
-  nowMs(): number {
-    return this.now;
-  }
-  random(): number {
-    return this.luck;
-  }
-  later(run: () => void, afterMs: number): () => void {
-    const timer = { at: this.now + afterMs, run };
-    this.#timers.push(timer);
-    return () => {
-      this.#timers = this.#timers.filter((other) => other !== timer);
-    };
-  }
-  open(): FakeSocket {
-    const socket = new FakeSocket();
-    this.sockets.push(socket);
-    return socket;
-  }
-  poll(path: string): Promise<Answer<unknown>> {
-    return new Promise((resolve) => {
-      this.polls.push({
-        path,
-        answer: async (answer) => {
-          resolve(answer);
-          await settled();
-        },
-      });
-    });
-  }
-  onWake(run: () => void): () => void {
-    this.#wakes.push(run);
-    return () => {
-      this.#wakes = this.#wakes.filter((other) => other !== run);
-    };
-  }
-  wake(): void {
-    for (const run of this.#wakes) run();
-  }
-  pass(ms: number): void {
-    const end = this.now + ms;
-    for (;;) {
-      const next = this.#timers.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
-      if (next === undefined) break;
-      this.#timers = this.#timers.filter((other) => other !== next);
-      this.now = next.at;
-      next.run();
-    }
-    this.now = end;
-  }
-  get socket(): FakeSocket {
-    const last = this.sockets.at(-1);
-    if (last === undefined) throw new Error('no socket was opened');
-    return last;
-  }
-  get lastPoll(): (typeof this.polls)[number] {
-    const last = this.polls.at(-1);
-    if (last === undefined) throw new Error('nothing was polled');
-    return last;
-  }
-}
-
-const settled = async (): Promise<void> => {
-  for (let turn = 0; turn < 30; turn += 1) await Promise.resolve();
-};
+import { offline, Surroundings, view } from './live-surroundings.ts';
 
 const started = (as: Role = 'participant'): { around: Surroundings; live: LiveView<ParticipantView> } => {
   const around = new Surroundings();
@@ -147,6 +50,65 @@ describe('LiveView', () => {
     around.socket.say({ view: view(5) });
 
     expect(live.view?.revision).toBe(7);
+  });
+
+  test('[VW1] a change replaces whole members and leaves the others', () => {
+    const { around, live } = connected();
+
+    around.socket.say({ view: { ...view(7), present: { none: 1 }, own: { cards: ['a'] } } });
+    around.socket.say({ change: { revision: 8, serverTimeMs: 0, present: { none: 2 } } });
+
+    expect(live.view).toMatchObject({ revision: 8, present: { none: 2 }, own: { cards: ['a'] } });
+  });
+
+  test('a change older than the view is left out', () => {
+    const { around, live } = connected();
+
+    around.socket.say({ view: { ...view(7), present: { none: 5 } } });
+    around.socket.say({ change: { revision: 6, serverTimeMs: 0, present: { none: 2 } } });
+
+    expect(live.view).toMatchObject({ revision: 7, present: { none: 5 } });
+  });
+
+  test('a command goes over the socket and its answer comes back', async () => {
+    const { around, live } = connected();
+    const answer = live.ask({ id: 'command-1' });
+
+    expect(around.socket.sent).toEqual([{ command: { id: 'command-1' } }]);
+    around.socket.say({ answer: { id: 'another', ok: true, revision: 3 } });
+    around.socket.say({ answer: { id: 'command-1', ok: true, revision: 4 } });
+
+    expect(await answer).toMatchObject({ ok: true, value: { revision: 4 } });
+    expect(live.ask({ id: 'command-2' })).not.toBeNull();
+  });
+
+  test('a refusal over the socket is the same as by HTTP', async () => {
+    const { around, live } = connected();
+    const answer = live.ask({ id: 'command-1' });
+
+    around.socket.say({ answer: { id: 'command-1', ok: false, reason: 'rate_limited', message: 'Später.', messages: { en: 'Later.' }, retryAfterMs: 900 } });
+
+    expect(await answer).toMatchObject({ ok: false, reason: 'rate_limited', retryAfterMs: 900, messages: { de: 'Später.', en: 'Later.' } });
+  });
+
+  test('a command whose socket breaks or stays silent counts as lost, and is not kept for the next socket', async () => {
+    const { around, live } = connected();
+    const broken = live.ask({ id: 'command-1' });
+    around.socket.break(1006);
+    expect(await broken).toMatchObject({ ok: false, reason: 'offline' });
+    expect(live.ask({ id: 'command-1' })).toBeNull();
+
+    const other = connected();
+    const silent = other.live.ask({ id: 'command-1' });
+    other.around.pass(10_000);
+    expect(await silent).toMatchObject({ ok: false, reason: 'offline' });
+  });
+
+  test('without a live socket, or while one command waits, there is nothing to ask over', () => {
+    expect(started().live.ask({ id: 'command-1' })).toBeNull();
+    const { live } = connected();
+    void live.ask({ id: 'command-1' });
+    expect(live.ask({ id: 'command-2' })).toBeNull();
   });
 
   test('a socket that does not open within 5 s is given up for a long poll', async () => {

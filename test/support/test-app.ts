@@ -6,6 +6,7 @@ import { createApp } from '../../server/http/app.ts';
 import type { Services } from '../../server/http/context.ts';
 import { CommandBrake } from '../../server/http/command-brake.ts';
 import { TokenBuckets } from '../../server/http/token-buckets.ts';
+import { OpenSessions } from '../../server/identity/open-sessions.ts';
 import { Operations } from '../../server/operations/operations.ts';
 import { openSigner, sealProcessRecord } from '../../server/record/signing.ts';
 import { Hub } from '../../server/room/hub.ts';
@@ -49,6 +50,7 @@ export class TestApp {
       commandBuckets: new TokenBuckets(clock, 1_000_000, 1_000),
       cardBuckets: new TokenBuckets(clock, 1_000_000, 1_000),
       commandBrake: new CommandBrake(clock, () => {}),
+      openSessions: new OpenSessions(),
       operations: new Operations({ clock, dataFolder: this.#folder }),
       pagesFolder: this.#folder,
       recordJson: (room) => JSON.stringify(sealProcessRecord(signer, { process: { id: room.id, title: room.state.title }, freezes: [], chainHead: room.head, revision: room.revision })),
