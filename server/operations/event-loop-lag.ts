@@ -1,11 +1,11 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
-/** How often the loop is looked at; Node counts the interval itself into each value. */
-const resolutionMs = 20;
+/** How often the loop is looked at; Node counts the interval itself into each value. Every look wakes the process. */
+const resolutionMs = 100;
 /** Figures speak of the last one to two windows, so that an old hiccup is forgotten. */
 const windowMs = 30_000;
 /** With fewer looks one hiccup, such as the start itself, would speak for all. */
-const looksMin = 250;
+const looksMin = 50;
 
 /** How late the event loop runs: the time in which the server does nothing for anybody else. */
 export class EventLoopLag {

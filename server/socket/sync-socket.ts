@@ -42,6 +42,12 @@ const updateFrame = (update: Uint8Array): Uint8Array => {
   return known;
 };
 
+/**
+ * A screen asks for what it lacks when it connects. Whoever asks again sooner than this, or while the last answer is still on its way,
+ * is answered later, with all that came meanwhile: an answer may hold the whole board.
+ */
+const answerGapMs = 2_000;
+
 const bytesOf = (data: unknown): Uint8Array | null =>
   data instanceof ArrayBuffer ? new Uint8Array(data) : ArrayBuffer.isView(data) ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength) : Array.isArray(data) ? Buffer.concat(data) : null;
 
@@ -61,6 +67,28 @@ export const serveSync = (hub: Hub, opened: Room, board: BoardId, session: strin
   }
   const leave = document.join(peer);
   socket.on('close', leave);
+
+  let answerFromMs = 0;
+  let asked: { readonly stateVector: Uint8Array; readonly timer: NodeJS.Timeout } | null = null;
+  const answer = (stateVector: Uint8Array): void => {
+    clearTimeout(asked?.timer);
+    asked = null;
+    const waitMs = answerFromMs - performance.now();
+    if (waitMs > 0 || socket.bufferedAmount > 0) {
+      asked = { stateVector, timer: setTimeout(() => answer(stateVector), Math.max(waitMs, answerGapMs / 4)) };
+      return;
+    }
+    answerFromMs = performance.now() + answerGapMs;
+    hub.settle();
+    try {
+      const missing = current()?.missing(stateVector);
+      if (missing !== undefined) sendBinary(socket, syncFrame(syncStep2, missing), boardQueueBytesMax);
+    } catch {
+      socket.close(closeCodes.badFrame, 'state vector not readable');
+    }
+  };
+  socket.on('close', () => clearTimeout(asked?.timer));
+
   // Readers have nothing to give, so nobody asks them.
   if (writes) sendBinary(socket, syncFrame(syncStep1, document.stateVector()), boardQueueBytesMax);
 
@@ -74,9 +102,7 @@ export const serveSync = (hub: Hub, opened: Room, board: BoardId, session: strin
       const kind = decoding.readVarUint(decoder);
       const payload = decoding.readVarUint8Array(decoder);
       if (kind === syncStep1) {
-        hub.settle();
-        const missing = current()?.missing(payload);
-        if (missing !== undefined) sendBinary(socket, syncFrame(syncStep2, missing), boardQueueBytesMax);
+        answer(payload);
       } else if ((kind === syncStep2 || kind === syncUpdate) && writes) {
         const room = hub.room(opened.id);
         if (room === undefined || !room.receiveBoardUpdate(board, session, payload)) socket.close(closeCodes.badFrame, 'frame refused');

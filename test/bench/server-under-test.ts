@@ -61,12 +61,13 @@ export interface ServerUnderTest {
 // On the disk of the project: a temporary folder in memory would make every commit free.
 const newFolder = (): string => mkdtempSync(join(root, 'node_modules', '.cache', 'bench-data-'));
 
-/** `folder`: of a server that ended, to go on with its data. */
-export const startServerUnderTest = async (name: ServerName, port: number, folder = name === 'leitsatz' ? newFolder() : null): Promise<ServerUnderTest> => {
+/** `kept`: the folder of a server that ended, to go on with its data. */
+export const startServerUnderTest = async (name: ServerName, port: number, kept: string | null = null): Promise<ServerUnderTest> => {
+  if (await answers(port)) throw new Error(`Something else listens on port ${port}. Choose another with --port.`);
+  const folder = kept ?? (name === 'leitsatz' ? newFolder() : null);
   const program = name === 'leitsatz' ? join(root, 'server', 'main.ts') : name === 'floor' ? join(import.meta.dirname, 'floor-server.ts') : peerProgram(name);
   const [command, args] = nodeOnCore(serverCore, [program]);
   const settings = { PATH: process.env['PATH'] ?? '', HOST: '127.0.0.1', PORT: String(port), ...(name === 'hocuspocus-flush' ? { FLUSH_DELAY_MS: '50' } : {}), ...(folder === null ? {} : { LEITSATZ_DATA: folder }) };
-  if (await answers(port)) throw new Error(`Something else listens on port ${port}. Choose another with --port.`);
   const child = spawn(command, args, { cwd: root, env: settings, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   const keep = (chunk: Buffer): void => { output = (output + chunk.toString('utf8')).slice(-4_000); };

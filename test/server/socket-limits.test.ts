@@ -2,7 +2,9 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebsocketProvider } from 'y-websocket';
+import * as decoding from 'lib0/decoding';
 import { WebSocket } from 'ws';
+import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync';
 import * as Y from 'yjs';
 import { createCluster } from '../../shared/board/board-edits.ts';
 import { readBoard } from '../../shared/board/board-snapshot.ts';
@@ -37,6 +39,35 @@ const nobodyNoticed = async (): Promise<void> => {
 
 const text = (bytes: number): Buffer => rawFrame({ opcode: 1, payload: Buffer.alloc(bytes, 0x61) });
 const text8 = (...bytes: readonly number[]): Buffer => rawFrame({ opcode: 1, payload: Uint8Array.from(bytes) });
+
+describe('asking for a board', () => {
+  it('[LM6] whoever asks again and again gets one answer now and one later, which holds everything', async () => {
+    const socket = new WebSocket(`ws://${hall.base}/api/v1/sync/board-${await hall.boardId()}`, { headers: { authorization: `Bearer ${hall.keys['projector'] ?? ''}` } });
+    const doc = new Y.Doc();
+    let answers = 0;
+    socket.on('message', (data: Buffer) => {
+      const decoder = decoding.createDecoder(new Uint8Array(data));
+      if (decoding.readVarUint(decoder) !== 0) return;
+      const kind = decoding.readVarUint(decoder);
+      if (kind === messageYjsSyncStep2) answers += 1;
+      if (kind === messageYjsSyncStep2 || kind === messageYjsUpdate) Y.applyUpdate(doc, decoding.readVarUint8Array(decoder));
+    });
+    await once(socket, 'open');
+    const nothingYet = Uint8Array.of(0, messageYjsSyncStep1, 1, 0);
+
+    for (let ask = 0; ask < 20; ask += 1) socket.send(nothingYet);
+    await until('the first answer', () => answers === 1);
+    await hall.openStep('collect');
+    await hall.command(await hall.join(), 'submit-card', { board: await hall.boardId(), text: 'Inzwischen geschrieben' });
+    await until('the second answer', () => answers === 2);
+    socket.ping();
+    await once(socket, 'pong');
+
+    expect(answers).toBe(2);
+    expect(JSON.stringify(doc.getMap('cards').toJSON())).toContain('Inzwischen geschrieben');
+    socket.terminate();
+  });
+});
 
 describe('frames that do not fit', () => {
   const cases: readonly (readonly [string, number, () => readonly Buffer[]])[] = [
