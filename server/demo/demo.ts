@@ -28,7 +28,7 @@ export interface DemoLink {
 const seed = 20_220_427;
 const title = 'Klimarat Produktion und Konsum';
 /** Of those who joined, so many leave the hall before the ballot. */
-const absent = 3;
+const absent = demoPeopleWithoutSector;
 
 interface Person {
   readonly token: string;

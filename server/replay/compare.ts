@@ -6,10 +6,8 @@
  * names its sector only if no count of that sector is hidden. Totals and sector tallies are counted here once more, without any code of the server.
  */
 import type { BallotResult, OptionResult } from '../../shared/domain/ballot.ts';
+import { hiddenSectors } from './hidden-sectors.ts';
 import type { Conversation, PolisParticipant, PolisVote } from './polis.ts';
-
-/** Below this the server hides a sector. Read from the server's own promise, not from its code. */
-const sectorVotesMin = 5;
 
 export interface Comparison {
   readonly cells: number;
@@ -18,7 +16,7 @@ export interface Comparison {
   readonly sparePapers: number;
   readonly missingRows: number;
   readonly totals: Tallied;
-  /** One per option and sector that took part in it, hidden ones included. */
+  /** One per option and sector that took part in the ballot, hidden ones included. */
   readonly sectors: Tallied;
   readonly hiddenSectors: number;
   readonly turnoutEqual: boolean;
@@ -53,7 +51,7 @@ const countColumn = (rows: readonly PolisParticipant[], comment: string): Counts
 const votesIn = ({ yes, no, abstain }: Counts): number => yes + no + abstain;
 const supportOf = ({ yes, no }: Counts): number | null => (yes + no === 0 ? null : yes / (yes + no));
 const sameCounts = (a: Counts, b: { readonly yes: number; readonly no: number; readonly abstain: number }): boolean => a.yes === b.yes && a.no === b.no && a.abstain === b.abstain;
-const paperOf = (sector: string | null, choices: Iterable<readonly [string, string]>): string => JSON.stringify([sector, [...choices].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))]);
+const paperOf = (sector: string | null, choices: Iterable<readonly [string, unknown]>): string => JSON.stringify([sector, [...choices].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))]);
 
 export const compareResult = (
   conversation: Conversation,
@@ -72,13 +70,18 @@ export const compareResult = (
     bySector.set(sector, [...(bySector.get(sector) ?? []), voter]);
   }
 
-  // A sector whose papers could be counted to find a hidden number is not named on them.
-  const named = new Set(
-    [...bySector].flatMap(([sector, rows]) => {
-      const fewOn = (column: string): boolean => { const votes = votesIn(countColumn(rows, column)); return votes > 0 && votes < sectorVotesMin; };
-      return sector === null || rows.length < sectorVotesMin || columns.some(fewOn) ? [] : [sector];
+  const sectorIds = [...new Set(conversation.groups.flatMap((group) => sectorOfGroup(group) ?? []))];
+  const rowsOf = (sector: string): readonly PolisParticipant[] => bySector.get(sector) ?? [];
+  const hiddenFromTurnout = hiddenSectors(voters.length, new Map(sectorIds.map((sector) => [sector, rowsOf(sector).length])), new Set());
+  const took = sectorIds.filter((sector) => rowsOf(sector).length > 0 || hiddenFromTurnout.has(sector));
+  const hiddenOn = new Map(
+    columns.map((column) => {
+      const votes = new Map(took.map((sector) => [sector, votesIn(countColumn(rowsOf(sector), column))]));
+      return [column, hiddenSectors(votesIn(countColumn(voters, column)), votes, hiddenFromTurnout)] as const;
     }),
   );
+  // A sector whose papers could be counted to find a hidden number is not named on them.
+  const named = new Set(sectorIds.filter((sector) => !hiddenFromTurnout.has(sector) && ![...hiddenOn.values()].some((hidden) => hidden.has(sector))));
   const expected = new Map<string, { rows: number; cells: number }>();
   let cells = 0;
   for (const { group, row } of voters) {
@@ -105,34 +108,33 @@ export const compareResult = (
   const missingRows = [...expected.values()].reduce((sum, { rows }) => sum + rows, 0);
   if (sparePapers + missingRows > 0) differences.push(`${missingRows} Zeilen der Matrix ohne Stimmzettel, ${sparePapers} Stimmzettel ohne Zeile`);
 
-  const options = new Map<string, OptionResult>(result.options.map((option) => [option.id, option]));
+  const options = new Map<string, OptionResult<'agreement'>>(result.kind === 'agreement' ? result.options.map((option) => [option.id, option]) : []);
   const totals = { compared: 0, equal: 0 };
   const sectors = { compared: 0, equal: 0 };
-  let hiddenSectors = 0;
+  let hiddenCells = 0;
   for (const column of columns) {
     const option = options.get(optionOfColumn.get(column) ?? '');
     const total = countColumn(voters, column);
     totals.compared += 1;
     if (option !== undefined && sameCounts(total, option.total) && option.total.support === supportOf(total)) totals.equal += 1;
     else differences.push(`Satz ${column}: die Matrix sagt ${JSON.stringify(total)}, der Server ${JSON.stringify(option?.total ?? null)}`);
-    for (const [sector, rows] of bySector) {
-      if (sector === null) continue;
-      const counts = countColumn(rows, column);
+    for (const sector of took) {
+      const counts = countColumn(rowsOf(sector), column);
       const published = option?.sectors[sector];
       sectors.compared += 1;
-      const hidden = votesIn(counts) > 0 && votesIn(counts) < sectorVotesMin;
-      if (hidden) hiddenSectors += 1;
-      const same =
-        votesIn(counts) === 0
+      const hidden = hiddenOn.get(column)?.has(sector) === true;
+      if (hidden) hiddenCells += 1;
+      const same = hidden
+        ? published === null
+        : votesIn(counts) === 0
           ? published === undefined
-          : hidden
-            ? published === null
-            : published !== undefined && published !== null && sameCounts(counts, published) && published.support === supportOf(counts) && published.carries === ((supportOf(counts) ?? -1) >= result.threshold);
+          : published !== undefined && published !== null && sameCounts(counts, published) && published.support === supportOf(counts) && published.carries === ((supportOf(counts) ?? -1) >= result.threshold);
       if (same) sectors.equal += 1;
       else differences.push(`Satz ${column}, ${sector}: die Matrix sagt ${JSON.stringify(counts)}, der Server ${JSON.stringify(published ?? null)}`);
     }
   }
-  const turnoutEqual = result.turnout === voters.length && result.invalid === 0 && result.trackers.length === voters.length && new Set(result.trackers).size === voters.length;
+  const sectorTurnoutEqual = sectorIds.every((sector) => result.turnoutBySector[sector] === (hiddenFromTurnout.has(sector) ? null : rowsOf(sector).length));
+  const turnoutEqual = sectorTurnoutEqual && result.turnout === voters.length && result.invalid === 0 && result.trackers.length === voters.length && new Set(result.trackers).size === voters.length;
   if (!turnoutEqual) differences.push(`Beteiligung: ${voters.length} in der Matrix, ${result.turnout} beim Server, ${result.invalid} ungültig, ${new Set(result.trackers).size} Kontrollnummern`);
   return {
     cells,
@@ -141,7 +143,7 @@ export const compareResult = (
     missingRows,
     totals,
     sectors,
-    hiddenSectors,
+    hiddenSectors: hiddenCells,
     turnoutEqual,
     differences: differences.slice(0, differencesShown),
     equal: equalCells === cells && sparePapers === 0 && totals.equal === totals.compared && sectors.equal === sectors.compared && turnoutEqual,

@@ -14,7 +14,7 @@ const shortened = (text: string): string => {
 };
 
 /** Shared ones first, then by the number of sectors that can be seen, then by the weakest of them; ties in ballot order. */
-export const mostShared = (options: readonly OptionResult[]): readonly OptionResult[] => {
+export const mostShared = (options: readonly OptionResult<'agreement'>[]): readonly OptionResult<'agreement'>[] => {
   const visible = ({ sectors }: OptionResult): number => Object.values(sectors).filter((sector) => sector !== null).length;
   return options
     .map((option, place) => ({ option, place }))
@@ -37,20 +37,20 @@ export const reportOf = (conversation: Conversation, done: Replay, seconds: numb
     row('Stimmen', `${count(done.votes)} abgegeben, ${count(comparison.cells)} verschiedene, auf ${count(result.turnout)} Stimmzetteln`),
     '',
     `  Die ${count(Math.min(sentencesShown, result.options.length))} am weitesten geteilten Sätze (Schwelle ${percent(result.threshold)}):`,
-    ...mostShared(result.options).flatMap((option, place) => [
+    ...mostShared(result.kind === 'agreement' ? result.options : []).flatMap((option, place) => [
       `  ${String(place + 1).padStart(2)}. ${option.shared ? '[gemeinsam] ' : ''}${shortened(option.text)}`,
       `      ${done.sectors
         .flatMap(({ id, title }) => {
           const sector = option.sectors[id];
           if (sector === undefined) return [];
-          return [sector === null ? `${title}: unter 5 Stimmen` : `${title}: ${percent(sector.support)} von ${count(sector.yes + sector.no)}`];
+          return [sector === null ? `${title}: verdeckt` : `${title}: ${percent(sector.support)} von ${count(sector.yes + sector.no)}`];
         })
         .join(' · ')}`,
     ]),
     '',
     row('Matrix', `letzte Stimme zählt: ${count(cellsOffLastVote(conversation))} Abweichungen im Ordner selbst`),
     row('Summen', `${count(comparison.totals.equal)} von ${count(comparison.totals.compared)} Sätzen gleich`),
-    row('Bereiche', `${count(comparison.sectors.equal)} von ${count(comparison.sectors.compared)} Auszählungen gleich, davon ${count(comparison.hiddenSectors)} zu Recht verdeckt (unter 5 Stimmen)`),
+    row('Bereiche', `${count(comparison.sectors.equal)} von ${count(comparison.sectors.compared)} Auszählungen gleich, davon ${count(comparison.hiddenSectors)} zu Recht verdeckt (unter 5 Stimmen, oder sonst zu errechnen)`),
     row('Zellen', `${count(comparison.equalCells)} von ${count(comparison.cells)} Zellen gleich`),
     row('Dauer', `${new Intl.NumberFormat('de', { maximumFractionDigits: 1 }).format(seconds)} Sekunden, ${count(done.retries)} Anfragen wiederholt, ${count(done.slowedDown)} davon auf Bitte des Servers`),
     ...comparison.differences.map((difference) => `  Abweichung: ${difference}`),

@@ -1,4 +1,4 @@
-import type { SectorResult } from '../domain/ballot.ts';
+import type { BallotKind, OptionResult, SectorResult, TallyOf } from '../domain/ballot.ts';
 import { asId, type FreezeId, type SectorId } from '../domain/ids.ts';
 import { sectorVotesMin } from '../domain/limits.ts';
 import type { ApprovalState, PrincipleState, ProcessState } from '../domain/process-state.ts';
@@ -53,9 +53,12 @@ export const approveFreeze = (scene: Scene, command: CommandOf<'approve-freeze'>
   });
 };
 
-const counts = ({ yes, no, abstain }: SectorResult) => ({ yes, no, abstain });
+/** What was counted, without what anyone can work out from it. */
+const counts = ({ support: _, ...tally }: OptionResult['total']): TallyOf[BallotKind] => tally;
+const sectorCounts = ({ carries: _, ...tally }: SectorResult): TallyOf[BallotKind] => counts(tally);
 
-const supportRecord = (state: ProcessState, principle: PrincipleState): FreezeSupport | null => {
+/** The proof of a wording: the counts of the ballot that speaks for it, or null. */
+export const supportRecord = (state: ProcessState, principle: PrincipleState): FreezeSupport | null => {
   const support = supportOf(state, principle, principle.versions.length);
   if (support === null) return null;
   const { result, option } = support;
@@ -67,8 +70,8 @@ const supportRecord = (state: ProcessState, principle: PrincipleState): FreezeSu
     option: { id: option.id, text: option.text },
     turnout: result.turnout,
     invalid: result.invalid,
-    total: { yes: option.total.yes, no: option.total.no, abstain: option.total.abstain },
-    sectors: Object.fromEntries(Object.entries(option.sectors).map(([sector, value]) => [sector, value === null ? null : counts(value)])),
+    total: counts(option.total),
+    sectors: Object.fromEntries(Object.entries(option.sectors).map(([sector, value]) => [sector, value === null ? null : sectorCounts(value)])),
     shared: option.shared,
   };
 };

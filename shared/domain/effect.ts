@@ -1,12 +1,12 @@
 /**
  * Facts: what an accepted command did. The ledger is a list of these; the state is their fold.
  *
- * Shape: plain JSON, immutable. `text` of card effects is kept beside the ledger (erasable) and
+ * Shape: plain JSON, immutable. `text` of cards and of reasons is kept beside the ledger (erasable) and
  * replaced by a salted hash inside it; everything else is stored as it stands.
  */
-import type { BallotResult, BallotKind, BallotMode, BallotOption } from './ballot.ts';
+import type { BallotResult, BallotKind, BallotMode, BallotOption, BallotRules } from './ballot.ts';
 import type { Board } from './card.ts';
-import type { BallotId, BoardId, CardId, ClusterId, FreezeId, ParticipantId, PrincipleId, SectorId, StepId, WorkshopId } from './ids.ts';
+import type { BallotId, BoardId, CardId, ClusterId, FreezeId, OptionId, ParticipantId, PrincipleId, ReasonId, SectorId, StepId, WorkshopId } from './ids.ts';
 import type { Sector } from './sector.ts';
 import type { Picture, Step } from './step.ts';
 
@@ -64,10 +64,20 @@ export type Effect =
       readonly kind: BallotKind;
       readonly mode: BallotMode;
       readonly title: string;
-      readonly threshold: number;
+      readonly rules: BallotRules;
       readonly options: readonly BallotOption[];
+      readonly round: number;
+      /** The ballot that this one repeats. */
+      readonly previous: BallotId | null;
     }
+  /** Somebody at a desk put papers into the urn for people without a phone. How many, never what they say. */
+  | { readonly type: 'papers-entered'; readonly ballot: BallotId; readonly how: 'ticket' | 'hand'; readonly count: number }
   | { readonly type: 'ballot-closed'; readonly ballot: BallotId; readonly result: BallotResult }
+  /** Beside `ballot-closed`, in an order that says nothing. */
+  | { readonly type: 'reason-published'; readonly ballot: BallotId; readonly reason: ReasonId; readonly option: OptionId; readonly text: string | null }
+  | { readonly type: 'reason-erased'; readonly ballot: BallotId; readonly reason: ReasonId }
+  /** Tickets themselves are secrets and lie beside the ledger. */
+  | { readonly type: 'tickets-issued'; readonly workshop: WorkshopId; readonly count: number; readonly sector: SectorId | null }
   | { readonly type: 'principle-drafted'; readonly principle: PrincipleId; readonly title: string; readonly text: string; readonly sources: readonly PrincipleSource[] }
   | { readonly type: 'principle-revised'; readonly principle: PrincipleId; readonly title: string; readonly text: string }
   | { readonly type: 'principle-dropped'; readonly principle: PrincipleId }

@@ -17,6 +17,7 @@ export type CardId = Branded<'card'>;
 export type ClusterId = Branded<'cluster'>;
 export type BallotId = Branded<'ballot'>;
 export type OptionId = Branded<'option'>;
+export type ReasonId = Branded<'reason'>;
 export type PrincipleId = Branded<'principle'>;
 export type FreezeId = Branded<'freeze'>;
 export type CommandId = Branded<'command'>;

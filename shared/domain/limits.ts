@@ -37,6 +37,21 @@ export const optionsPerBallotMax = 1_000;
 /** Up to this many options travel inside the view; longer lists are fetched from `ballots/:b`. */
 export const optionsInViewMax = 60;
 export const ballotsPerWorkshopMax = 200;
+/** Dots of one person; the method gives at most half as many as there are options. */
+export const dotsBudgetMax = 500;
+/** Axes of a `scale` ballot: a line or a field. */
+export const axesMax = 2;
+/** More than this nobody puts in an order. */
+export const rankingOptionsMin = 2;
+export const rankingOptionsMax = 40;
+/** Why somebody objects, or what would have to change. */
+export const reasonGraphemesMax = 500;
+export const reasonBytesMax = 4_096;
+/** Equal papers that a desk may enter at once. */
+export const papersByHandMax = 500;
+/** Tickets issued at once: one print run. */
+export const ticketsAtOnceMax = 2_000;
+export const ticketsPerWorkshopMax = 20_000;
 export const principlesPerProcessMax = 200;
 export const versionsPerPrincipleMax = 500;
 export const sourcesPerPrincipleMax = 500;
@@ -58,8 +73,8 @@ export const editorBodyBytesMax = 262_144;
 export const jsonDepthMax = 8;
 /** One Yjs frame of an editor. */
 export const syncFrameBytesMax = 262_144;
-/** One frame on a live socket: a command of a participant with its wrapping. */
-export const liveFrameBytesMax = 66_560;
+/** One frame on a live socket; a command that may be larger goes by HTTP. */
+export const liveFrameBytesMax = 16_384;
 /** Fragments of one message; a browser sends one. */
 export const fragmentsPerMessageMax = 64;
 /** Sockets of one participant onto the same thing: phone, laptop, and the tab that was forgotten. */

@@ -1,13 +1,14 @@
 import type { BallotState, ProcessState, WorkshopState } from './process-state.ts';
 import type { BallotId } from './ids.ts';
 import { asId } from './ids.ts';
-import type { Picture } from './step.ts';
+import { resultPictures, type Picture } from './step.ts';
 
-/** The open ballot; else the last one closed since the step began, or whenever somebody chose to show its result. */
+/** The open ballot; else the last one closed since the step began, or whenever somebody chose a picture of its result. */
 export const shownBallot = (state: ProcessState, workshop: WorkshopState): BallotState | null => {
   const last = state.ballots.get(workshop.ballots.at(-1) ?? asId<BallotId>(''));
   if (last === undefined) return null;
-  return last.result === null || last.openedAtMs >= workshop.stepOpenedAtMs || workshop.projector.picture === 'result' ? last : null;
+  const isChosen = workshop.projector.picture !== null && resultPictures.includes(workshop.projector.picture);
+  return last.result === null || last.openedAtMs >= workshop.stepOpenedAtMs || isChosen ? last : null;
 };
 
 /** The picture the projector shows: what a person chose, else what is going on, else what the plan says. */
@@ -21,7 +22,7 @@ export const pictureOf = (state: ProcessState, workshop: WorkshopState): Picture
   if (step === undefined) return 'join';
   // Nothing to show yet: an empty seal or an empty result would only puzzle the hall.
   if (step.picture === 'sealed' && state.freezes.length === 0) return 'principles';
-  if (step.picture === 'ballot' || step.picture === 'result') return 'question';
+  if (step.picture === 'ballot' || resultPictures.includes(step.picture)) return 'question';
   return step.picture;
 };
 

@@ -2,10 +2,10 @@
  * A process (Verfahren) as the fold of its effects. Mutable inside, read-only to everybody else:
  * only `applyEffect` writes.
  */
-import type { BallotKind, BallotMode, BallotOption, BallotResult } from './ballot.ts';
+import type { BallotKind, BallotMode, BallotOption, BallotResult, BallotRules, PublishedReason } from './ballot.ts';
 import type { Board, Card } from './card.ts';
 import type { Effect, EffectMeta, PrincipleSource, ProjectorMode } from './effect.ts';
-import type { BallotId, BoardId, CardId, FreezeId, ParticipantId, PrincipleId, ProcessId, SectorId, StepId, WorkshopId } from './ids.ts';
+import type { BallotId, BoardId, CardId, FreezeId, ParticipantId, PrincipleId, ProcessId, ReasonId, SectorId, StepId, WorkshopId } from './ids.ts';
 import type { Sector } from './sector.ts';
 import type { Picture, Step } from './step.ts';
 
@@ -37,6 +37,8 @@ export interface WorkshopState {
   joined: number;
   readonly joinedBySector: Map<SectorId | null, number>;
   readonly ballots: BallotId[];
+  /** Tickets (Stimmkarten) that were printed for this workshop. */
+  tickets: number;
 }
 
 export interface ParticipantState {
@@ -54,10 +56,16 @@ export interface BallotState {
   readonly kind: BallotKind;
   readonly mode: BallotMode;
   readonly title: string;
-  readonly threshold: number;
+  readonly rules: BallotRules;
   readonly options: readonly BallotOption[];
+  readonly round: number;
+  readonly previous: BallotId | null;
   readonly openedAtMs: number;
+  /** Papers that a desk put in, so far. */
+  entered: { readonly ticket: number; readonly hand: number };
   result: BallotResult | null;
+  /** Published at the close; in an order that says nothing. */
+  readonly reasons: Map<ReasonId, PublishedReason>;
 }
 
 export interface ApprovalState {
@@ -157,6 +165,7 @@ export const applyEffect = (state: ProcessState, effect: Effect, meta: EffectMet
         joined: 0,
         joinedBySector: new Map(),
         ballots: [],
+        tickets: 0,
       });
       return;
     }
@@ -216,12 +225,28 @@ export const applyEffect = (state: ProcessState, effect: Effect, meta: EffectMet
       return; // Carried out on the board's document, which is stored beside the ledger.
     case 'ballot-opened': {
       const { type: _, ballot, ...rest } = effect;
-      state.ballots.set(ballot, { ...rest, id: ballot, openedAtMs: meta.atMs, result: null });
+      state.ballots.set(ballot, { ...rest, id: ballot, openedAtMs: meta.atMs, entered: { ticket: 0, hand: 0 }, result: null, reasons: new Map() });
       known(state.workshops, effect.workshop).ballots.push(ballot);
       return;
     }
     case 'ballot-closed':
       known(state.ballots, effect.ballot).result = effect.result;
+      return;
+    case 'papers-entered': {
+      const ballot = known(state.ballots, effect.ballot);
+      ballot.entered = { ...ballot.entered, [effect.how]: ballot.entered[effect.how] + effect.count };
+      return;
+    }
+    case 'reason-published':
+      known(state.ballots, effect.ballot).reasons.set(effect.reason, { id: effect.reason, option: effect.option, text: effect.text });
+      return;
+    case 'reason-erased': {
+      const { reasons } = known(state.ballots, effect.ballot);
+      reasons.set(effect.reason, { ...known(reasons, effect.reason), text: null });
+      return;
+    }
+    case 'tickets-issued':
+      known(state.workshops, effect.workshop).tickets += effect.count;
       return;
     case 'principle-drafted':
       state.principles.set(effect.principle, {

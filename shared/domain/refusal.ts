@@ -16,6 +16,10 @@ export const refusalReasons = [
   'step_closed',
   'card_placed',
   'vote_closed',
+  'already_voted',
+  'ticket_needed',
+  'ticket_used',
+  'reason_needed',
   'ballot_open',
   'tracker_taken',
   'frozen',
@@ -52,6 +56,7 @@ export const refusalStatus = (reason: RefusalReason): number => {
     case 'sign_in_needed':
       return 401;
     case 'not_allowed':
+    case 'ticket_needed':
     case 'foreign_origin':
     case 'second_person_needed':
       return 403;
@@ -70,6 +75,8 @@ export const refusalStatus = (reason: RefusalReason): number => {
     case 'step_closed':
     case 'card_placed':
     case 'vote_closed':
+    case 'already_voted':
+    case 'ticket_used':
     case 'ballot_open':
     case 'tracker_taken':
     case 'frozen':
@@ -79,6 +86,7 @@ export const refusalStatus = (reason: RefusalReason): number => {
     case 'limit_reached':
       return 409;
     case 'bad_request':
+    case 'reason_needed':
     case 'text_empty':
     case 'text_too_long':
     case 'text_not_well_formed':

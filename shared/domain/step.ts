@@ -4,9 +4,11 @@ import type { BoardId, StepId } from './ids.ts';
 export const stepKinds = ['arrive', 'collect', 'cluster', 'weigh', 'word', 'freeze', 'pause'] as const;
 export type StepKind = (typeof stepKinds)[number];
 
-/** What a picture shows, on the projector and as the main thing on phones. */
-export const pictures = ['join', 'wall', 'clusters', 'ballot', 'result', 'principles', 'sealed', 'question', 'pause', 'black'] as const;
+/** What a picture shows, on the projector and as the main thing on phones. `shift`: between two rounds of a ballot; `groups`: opinion groups. */
+export const pictures = ['join', 'wall', 'clusters', 'ballot', 'result', 'shift', 'groups', 'principles', 'sealed', 'question', 'pause', 'black'] as const;
 export type Picture = (typeof pictures)[number];
+/** Pictures of a closed ballot: there is nothing to show before. */
+export const resultPictures: readonly Picture[] = ['result', 'shift', 'groups'];
 
 /** What participants may do while a step is open. Voting needs no permission: a person opens each ballot. */
 export interface StepPermissions {

@@ -1,5 +1,8 @@
-import type { BallotResult, OptionResult } from './ballot.ts';
+import type { BallotKind, BallotResult, OptionResult } from './ballot.ts';
 import type { PrincipleState, ProcessState } from './process-state.ts';
+
+/** Kinds that say how far a wording is carried. Dots, a ranking and a scale order or describe; they carry nothing. */
+const carryingKinds: readonly BallotKind[] = ['agreement', 'resistance', 'consent'];
 
 /** The result that speaks for a wording. */
 export interface Support {
@@ -8,17 +11,18 @@ export interface Support {
 }
 
 /**
- * The latest closed ballot that weighed exactly this version of a principle, or exactly these words.
+ * The latest closed ballot of a kind that knows support, if it weighed exactly this version of a principle, or exactly these words.
  * A vote on an earlier wording says nothing about a later one (rule PR4).
  */
 export const supportOf = (state: ProcessState, principle: PrincipleState, version: number): Support | null => {
   const text = principle.versions[version - 1]?.text;
   let latest: Support | null = null;
   for (const { result } of state.ballots.values()) {
-    const option = result?.options.find(({ source, text: words }) =>
+    if (result === null || !carryingKinds.includes(result.kind)) continue;
+    const option = result.options.find(({ source, text: words }) =>
       source !== null && 'principle' in source ? source.principle === principle.id && source.version === version : words === text,
     );
-    if (result != null && option !== undefined) latest = { result, option };
+    if (option !== undefined) latest = { result, option };
   }
   return latest;
 };

@@ -1,4 +1,4 @@
-import type { AgreementTally, BallotKind, BallotMode } from '../domain/ballot.ts';
+import type { BallotKind, BallotMode, TallyOf } from '../domain/ballot.ts';
 import type { BallotId, CardId, ClusterId, FreezeId, OptionId, PrincipleId, ProcessId, SectorId, WorkshopId } from '../domain/ids.ts';
 import type { Role } from '../domain/role.ts';
 import { canonicalBytes } from './canonical.ts';
@@ -14,9 +14,10 @@ export interface FreezeSupport {
   readonly option: { readonly id: OptionId; readonly text: string };
   readonly turnout: number;
   readonly invalid: number;
-  readonly total: AgreementTally;
-  /** By sector id; null: 1 to 4 votes, hidden. */
-  readonly sectors: Readonly<Record<string, AgreementTally | null>>;
+  /** The counts of its kind: for `agreement` yes, no, abstain. */
+  readonly total: TallyOf[BallotKind];
+  /** By sector id; null: hidden, by the rule of `OptionResult.sectors`. */
+  readonly sectors: Readonly<Record<string, TallyOf[BallotKind] | null>>;
   readonly shared: boolean;
 }
 
