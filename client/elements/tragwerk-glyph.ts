@@ -10,8 +10,8 @@ import {
   pillarWidthUnits,
   shownPercent,
   tragwerk,
-  type Carrying,
   type Pillar,
+  type Support,
 } from '../../shared/domain/tragwerk.ts';
 import type { Language } from '../../shared/locale/catalogue.ts';
 import { supportSentence } from '../../shared/locale/tragwerk.ts';
@@ -66,6 +66,12 @@ export class TragwerkGlyph extends LitElement {
       :host([tone='white']) .pillar {
         --sign: var(--papier);
       }
+      :host([tone='black']) {
+        --beam: #000;
+      }
+      :host([tone='black']) .pillar {
+        --sign: #000;
+      }
       text {
         font: 800 1.5px / 1 var(--font-text);
         text-anchor: middle;
@@ -101,9 +107,10 @@ export class TragwerkGlyph extends LitElement {
   ];
 
   @property({ attribute: false }) sectors: readonly Sector[] = [];
-  @property({ attribute: false }) support: { readonly threshold: number; readonly sectors: Readonly<Record<string, Carrying | null>> } | null = null;
+  @property({ attribute: false }) support: Support | null = null;
   @property({ reflect: true }) size: 'list' | 'card' | 'detail' | 'panel' = 'list';
-  @property({ reflect: true }) tone: 'ink' | 'white' = 'ink';
+  /** `white` on dark ground; `black` in one colour, for print: signs and hatching say the rest. */
+  @property({ reflect: true }) tone: 'ink' | 'white' | 'black' = 'ink';
   @property() language: Language = 'de';
 
   override render(): TemplateResult {

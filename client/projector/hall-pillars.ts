@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { styleMap } from '../elements/style-map.ts';
 import type { Sector } from '../../shared/domain/sector.ts';
-import { shownPercent, tragwerk, type Carrying, type Pillar } from '../../shared/domain/tragwerk.ts';
+import { shownPercent, tragwerk, type Pillar, type Support } from '../../shared/domain/tragwerk.ts';
 import { sectorShort } from '../../shared/locale/stage-de.ts';
 import { supportSentence } from '../../shared/locale/tragwerk.ts';
 import { sectorClass, sectorStyles } from '../elements/sector-style.ts';
@@ -125,7 +125,7 @@ export class HallPillars extends LitElement {
   ];
 
   @property({ attribute: false }) sectors: readonly Sector[] = [];
-  @property({ attribute: false }) support: { readonly threshold: number; readonly sectors: Readonly<Record<string, Carrying | null>> } | null = null;
+  @property({ attribute: false }) support: Support | null = null;
   @property() beam: 'line' | 'none' = 'line';
   @property({ type: Boolean }) named = false;
 
@@ -150,7 +150,7 @@ export class HallPillars extends LitElement {
       style=${styleMap({ 'block-size': `calc(var(--pillar) * ${Math.round(share * 1000) / 1000})` })}
     >
       <ls-sector-sign sign=${pillar.sign} tone=${carries ? 'white' : 'colour'}></ls-sector-sign>
-      <span>${pillar.state === 'open' ? '' : pillar.support === null ? '?' : shownPercent({ support: pillar.support, carries })}${this.named && pillar.support !== null ? html` %` : nothing}</span>
+      <span>${pillar.state === 'open' ? '' : pillar.support === null ? (carries ? '' : '?') : shownPercent({ support: pillar.support, carries })}${this.named && pillar.support !== null ? html` %` : nothing}</span>
       ${this.named ? html`<bdi class="name">${sectorShort(pillar.sector.title)}</bdi>` : nothing}
     </div>`;
   }

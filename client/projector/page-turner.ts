@@ -5,16 +5,16 @@ const pageMs = 20_000;
 
 /**
  * Turns the pages of a picture that has more to show than fits, while the moderation lets the picture run.
- * "Anhalten" at the desk holds the page too.
+ * "Anhalten" at the desk holds the page too. Fires `ls-pages-end` on the picture when the last page has been seen.
  */
 export class PageTurner implements ReactiveController {
   page = 0;
-  readonly #host: ReactiveControllerHost;
+  readonly #host: ReactiveControllerHost & EventTarget;
   #timer: ReturnType<typeof setInterval> | null = null;
   #count = 1;
   #held = false;
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: ReactiveControllerHost & EventTarget) {
     this.#host = host;
     host.addController(this);
   }
@@ -29,9 +29,13 @@ export class PageTurner implements ReactiveController {
 
   hostConnected(): void {
     this.#timer = setInterval(() => {
-      if (this.#held || this.#count < 2) return;
-      this.page = (this.page + 1) % this.#count;
-      this.#host.requestUpdate();
+      if (this.#held) return;
+      const isLast = this.page + 1 >= this.#count;
+      if (!isLast || this.page > 0) {
+        this.page = isLast ? 0 : this.page + 1;
+        this.#host.requestUpdate();
+      }
+      if (isLast) this.#host.dispatchEvent(new Event('ls-pages-end'));
     }, pageMs);
   }
 

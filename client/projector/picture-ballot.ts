@@ -1,19 +1,17 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { tragwerk } from '../../shared/domain/tragwerk.ts';
-import { stageText } from '../../shared/locale/stage-de.ts';
-import type { StageView } from '../../shared/protocol/view.ts';
+import { ballotAsks, ballotDoes, modeNames, optionCount, stageText } from '../../shared/locale/stage-de.ts';
+import type { BallotView, StageView } from '../../shared/protocol/view.ts';
 import { rootStyles, shapeStyles } from '../styles/shared-styles.ts';
 import '../elements/time-disc.ts';
 import './code-box.ts';
-import './hall-pillars.ts';
 import './sector-legend.ts';
 import { asOfStyles } from './as-of.ts';
-import { namesFit } from './names-fit.ts';
+import { ballotSign, ballotSignStyles } from './ballot-sign.ts';
 import { stageStyles } from './stage-styles.ts';
 import { codeBox, eyebrow, questionTitle } from './stage-title.ts';
 
-/** While people vote: what is asked, how many sentences, until when. Never how it stands. */
+/** While people vote: what is asked and what to do, by kind, and until when. Never how it stands. */
 @customElement('ls-picture-ballot')
 export class PictureBallot extends LitElement {
   static override styles = [
@@ -21,6 +19,7 @@ export class PictureBallot extends LitElement {
     shapeStyles,
     stageStyles,
     asOfStyles,
+    ballotSignStyles,
     css`
       .eyebrow {
         margin-block: 0.9rem 0.8rem;
@@ -38,9 +37,9 @@ export class PictureBallot extends LitElement {
         display: flex;
         flex-direction: column;
         justify-content: center;
-        gap: 2.6rem;
+        gap: calc(2.6rem / var(--f) / var(--f));
         min-block-size: 0;
-        padding: 1.5rem var(--margin);
+        padding: calc(1.5rem / var(--f) / var(--f)) var(--margin);
       }
       .strip {
         display: grid;
@@ -61,9 +60,14 @@ export class PictureBallot extends LitElement {
         font-weight: 700;
         line-height: 1.15;
       }
-      /* The sentence is the beam; below it the pillars that nobody knows yet. */
-      .beam {
-        margin-block-start: -0.9rem;
+      .strip.whole {
+        grid-template-columns: minmax(0, 1fr);
+      }
+      .whole .text {
+        font-size: var(--text-title);
+        font-weight: 700;
+        line-height: 1.12;
+        --lines: 5;
       }
       .rules {
         display: flex;
@@ -94,24 +98,15 @@ export class PictureBallot extends LitElement {
     const { view } = this;
     const { ballot } = view;
     const present = Object.values(view.present).reduce((sum, count) => sum + count, 0);
-    // The open Tragwerk of nobody's votes: the picture of what is being asked.
-    const { pillars } = tragwerk(view.sectors, null);
     return html`<header>
-        <div class="title">
-          ${eyebrow(view, this.asOf, `${ballot?.mode === 'straw-poll' ? `${stageText('straw-poll')} · ` : ''}${view.step?.title ?? ''}`)}
-          ${questionTitle(ballot?.title || stageText('weighs'))}
-        </div>
+        <div class="title">${eyebrow(view, this.asOf, this.#what())} ${questionTitle(ballot === null ? '' : titleOf(ballot))}</div>
         ${codeBox(view)}
       </header>
       <main>
-        <div class="strip">
-          <p class="count">${stageText('sentences', { n: ballot?.optionCount ?? 0 })}</p>
-          <p class="how">${stageText('weigh-on-phone')}</p>
-        </div>
-        ${pillars.length === 0 ? nothing : html`<ls-hall-pillars ?named=${namesFit(view)} class="beam" .sectors=${view.sectors} beam="none"></ls-hall-pillars>`}
+        ${ballot === null ? nothing : html`${this.#strip(ballot)} ${ballotSign(view, ballot)}`}
         <p class="rules">
           <span>${stageText('hidden-until-end')}</span>
-          ${ballot === null ? nothing : html`<span>${stageText('threshold', { threshold: Math.round(ballot.threshold * 100) })}</span>`}
+          ${ballot === null || !hasThreshold(ballot) ? nothing : html`<span>${stageText('threshold', { threshold: Math.round(ballot.threshold * 10_000) / 100 })}</span>`}
         </p>
       </main>
       <footer>
@@ -120,7 +115,34 @@ export class PictureBallot extends LitElement {
         ${view.timer === null ? nothing : html`<ls-time-disc class="time end" .timer=${view.timer} .nowMs=${this.nowMs}></ls-time-disc>`}
       </footer>`;
   }
+
+  /** "Stimmungsbild · Gewichten · Runde 2" */
+  #what(): string {
+    const { ballot, step } = this.view;
+    return [...(ballot === null ? [] : [modeNames[ballot.mode]]), ...(step === null ? [] : [step.title]), ...(ballot === null || ballot.round < 2 ? [] : [stageText('round', { round: ballot.round })])].join(' · ');
+  }
+
+  /** A single proposal stands there whole; of several the number. */
+  #strip(ballot: BallotView): TemplateResult {
+    const [only] = ballot.options;
+    const how = html`<p class="how">${doOf(ballot)}</p>`;
+    if (ballot.kind === 'scale') return html`<div class="strip whole">${how}</div>`;
+    return only !== undefined && ballot.optionCount === 1
+      ? html`<div class="strip whole"><p class="text clamp" dir="auto">${only.text}</p>${how}</div>`
+      : html`<div class="strip"><p class="count">${optionCount(ballot.kind, ballot.options, ballot.optionCount)}</p>${how}</div>`;
+  }
 }
+
+/** Kinds that know support: with a Konsent nothing but a grave objection counts. */
+const hasThreshold = ({ kind }: BallotView): boolean => kind === 'agreement' || kind === 'resistance';
+
+const titleOf = ({ kind, title, optionCount, options: [first] }: BallotView): string => title || (kind === 'scale' && optionCount === 1 ? first?.text : undefined) || ballotAsks[kind];
+
+const doOf = ({ kind, rules: { budget, maxPerOption } }: BallotView): string => {
+  if (kind !== 'dots') return ballotDoes[kind];
+  const n = budget ?? 1;
+  return maxPerOption === null || maxPerOption >= n ? stageText('give-dots', { n }) : stageText('give-dots-most', { n, most: maxPerOption });
+};
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -8,7 +8,8 @@ export class RoomController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #selector: string;
   #observed: Element | null = null;
-  readonly #observer = new ResizeObserver(() => this.#measure());
+  /** In the next frame: what is laid out anew inside the observer's own round would be reported as a loop. */
+  readonly #observer = new ResizeObserver(() => requestAnimationFrame(() => this.#measure()));
 
   constructor(host: ReactiveControllerHost & HTMLElement, selector: string) {
     this.#host = host;

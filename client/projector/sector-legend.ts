@@ -31,6 +31,17 @@ export class SectorLegend extends LitElement {
       b {
         font-weight: 800;
       }
+      .dot {
+        inline-size: 0.95em;
+        aspect-ratio: 1;
+        border-radius: 50%;
+        background: var(--tinte);
+      }
+      /* Its entries flow in the line that the legend stands in. */
+      :host([flat]),
+      :host([flat]) ul {
+        display: contents;
+      }
       .stacked li {
         display: grid;
         grid-template-columns: auto 1fr;
@@ -54,6 +65,9 @@ export class SectorLegend extends LitElement {
 
   @property({ attribute: false }) sectors: readonly Sector[] = [];
   @property({ attribute: false }) counts: Readonly<Record<string, number>> | null = null;
+  @property({ type: Boolean, reflect: true }) flat = false;
+  /** What a dot without a sign means; empty where there is none. */
+  @property() rest = '';
 
   override render(): TemplateResult {
     const { counts } = this;
@@ -66,6 +80,7 @@ export class SectorLegend extends LitElement {
           <bdi class="name">${sectorShort(title)}</bdi>
         </li>`,
       )}
+      ${this.rest === '' ? nothing : html`<li><span class="dot"></span><span class="name">${this.rest}</span></li>`}
       ${none === 0 ? nothing : html`<li><b>${none}</b><span class="name">${stageText('no-sector')}</span></li>`}
     </ul>`;
   }

@@ -2,9 +2,11 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { customElement, property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { BoardSnapshot } from '../../shared/board/board-snapshot.ts';
-import type { Picture } from '../../shared/domain/step.ts';
+import { resultPictures, type Picture } from '../../shared/domain/step.ts';
 import { stageText } from '../../shared/locale/stage-de.ts';
 import type { StageView } from '../../shared/protocol/view.ts';
+import { backoffMsMaxOf } from '../connection/backoff.ts';
+import { LaterParts } from '../controllers/later-parts.ts';
 import { rootStyles, shapeStyles } from '../styles/shared-styles.ts';
 import './picture-ballot.ts';
 import './picture-clusters.ts';
@@ -12,9 +14,11 @@ import './picture-join.ts';
 import './picture-pause.ts';
 import './picture-principles.ts';
 import './picture-question.ts';
-import './picture-result.ts';
 import './picture-sealed.ts';
 import './picture-wall.ts';
+
+/** Pictures of results are fetched within this time of the first picture, long before a ballot can close. */
+const resultsSoonMs = 1_000;
 
 /** The projector's picture: chooses it, sets the Saalstufe, decides about motion. Knows no network. */
 @customElement('ls-stage')
@@ -52,6 +56,9 @@ export class Stage extends LitElement {
   @property({ type: Number }) nowMs = 0;
   /** Time of the last state, while there is no connection. */
   @property() asOf: string | null = null;
+  readonly #results = new LaterParts(this, () => import('./result-parts.ts'), resultsSoonMs, backoffMsMaxOf('projector'));
+  /** The last picture that could be shown: it stays until a new one can. */
+  #shown: Picture | null = null;
   @state() private calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   readonly #calmQuery = matchMedia('(prefers-reduced-motion: reduce)');
   readonly #calmChanged = (): void => {
@@ -75,7 +82,8 @@ export class Stage extends LitElement {
   override render(): TemplateResult {
     const { view, nowMs, asOf } = this;
     const motion = view.projector.motion && !this.calm;
-    const picture = this.#picture();
+    const picture = this.#drawable(this.#picture());
+    if (picture === null) return html`<div class="ground pack"></div>`;
     const ground = picture === 'black' ? 'black' : picture === 'principles' || picture === 'sealed' ? '' : 'pack';
     return html`<div class="ground ${ground} ${motion ? 'motion' : ''}">${this.#show(picture, view, nowMs, asOf, motion)}</div>`;
   }
@@ -90,7 +98,10 @@ export class Stage extends LitElement {
       case 'clusters':
         return board === null ? 'wall' : board.wall.length === 0 ? 'question' : 'clusters';
       case 'result':
-        return view.result !== null ? 'result' : view.ballot !== null ? 'ballot' : 'question';
+      case 'shift':
+      case 'groups':
+        if (view.result === null) return view.ballot !== null ? 'ballot' : 'question';
+        return picture === 'result' || view[picture] === null ? 'result' : picture;
       case 'ballot':
         return view.ballot === null ? 'question' : 'ballot';
       case 'sealed':
@@ -98,6 +109,13 @@ export class Stage extends LitElement {
       default:
         return picture;
     }
+  }
+
+  /** The picture, or the one before it while its parts are still on their way. */
+  #drawable(picture: Picture): Picture | null {
+    if (!resultPictures.includes(picture) || this.#results.there) this.#shown = picture;
+    else this.#results.now();
+    return this.#shown;
   }
 
   #show(picture: Picture, view: StageView, nowMs: number, asOf: string | null, motion: boolean): unknown {
@@ -112,6 +130,10 @@ export class Stage extends LitElement {
         return html`<ls-picture-ballot .view=${view} .nowMs=${nowMs} .asOf=${asOf}></ls-picture-ballot>`;
       case 'result':
         return view.result === null ? nothing : html`<ls-picture-result .view=${view} .result=${view.result} .asOf=${asOf}></ls-picture-result>`;
+      case 'shift':
+        return view.result === null || view.shift === null ? nothing : html`<ls-picture-shift .view=${view} .result=${view.result} .shift=${view.shift} .asOf=${asOf}></ls-picture-shift>`;
+      case 'groups':
+        return view.result === null || view.groups === null ? nothing : html`<ls-picture-groups .view=${view} .result=${view.result} .groups=${view.groups} .asOf=${asOf}></ls-picture-groups>`;
       case 'principles':
         return html`<ls-picture-principles .view=${view} .board=${this.board} .nowMs=${nowMs} .asOf=${asOf}></ls-picture-principles>`;
       case 'sealed': {

@@ -36,6 +36,8 @@ export const cardsPerMinuteMax = 6;
 export const optionsPerBallotMax = 1_000;
 /** Up to this many options travel inside the view; longer lists are fetched from `ballots/:b`. */
 export const optionsInViewMax = 60;
+/** Up to this many reasons go to every screen of the hall with a result; all of them are at `ballots/:b/result` and at the desks. */
+export const reasonsInViewMax = 100;
 export const ballotsPerWorkshopMax = 200;
 /** Dots of one person; the method gives at most half as many as there are options. */
 export const dotsBudgetMax = 500;

@@ -35,7 +35,7 @@ export interface Pillar {
   /** Sign of the sector by its place in the process. */
   readonly sign: SectorSign;
   readonly state: PillarState;
-  /** 0 to 1, unrounded; null unless the state is `carries` or `below`. */
+  /** 0 to 1, unrounded; null unless the state is `carries` or `below`, and where a carrying sector's number is hidden. */
   readonly support: number | null;
   /** Left edge. */
   readonly x: number;
@@ -56,11 +56,15 @@ export interface Tragwerk {
 /** Width of a glyph with `count` pillars. */
 export const tragwerkWidth = (count: number): number => pillarWidthUnits * count + pillarGapUnits * Math.max(0, count - 1) + 2 * overhangUnits;
 
+/** What the picture needs of a result. `shared` is the result's own word: then a sector whose number is hidden carries too. */
+export interface Support {
+  readonly threshold: number;
+  readonly sectors: Readonly<Record<string, Carrying | null>>;
+  readonly shared?: boolean;
+}
+
 /** Works out the picture. `support` null: not weighed yet, every pillar is open. */
-export const tragwerk = (
-  sectors: readonly Sector[],
-  support: { readonly threshold: number; readonly sectors: Readonly<Record<string, Carrying | null>> } | null,
-): Tragwerk => {
+export const tragwerk = (sectors: readonly Sector[], support: Support | null): Tragwerk => {
   const taking = sectors.flatMap((sector, place) => {
     const sign = sectorSigns[place];
     return sign === undefined || (support !== null && support.sectors[sector.id] === undefined) ? [] : [{ sector, sign }];
@@ -69,6 +73,7 @@ export const tragwerk = (
     const x = overhangUnits + place * (pillarWidthUnits + pillarGapUnits);
     const value = support === null ? undefined : support.sectors[sector.id];
     if (value === undefined) return { sector, sign, state: 'open', support: null, x, height: openHeightUnits };
+    if (value === null && support?.shared === true) return { sector, sign, state: 'carries', support: null, x, height: pillarHeightUnits };
     if (value === null) return { sector, sign, state: 'hidden', support: null, x, height: openHeightUnits };
     if (value.support === null) return { sector, sign, state: 'undecided', support: null, x, height: openHeightUnits };
     if (value.carries) return { sector, sign, state: 'carries', support: value.support, x, height: pillarHeightUnits };

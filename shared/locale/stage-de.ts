@@ -1,5 +1,6 @@
+import type { BallotKind, BallotMode, BallotOption } from '../domain/ballot.ts';
 import type { StepKind } from '../domain/step.ts';
-import { say, type Catalogue, type Values } from './catalogue.ts';
+import { say, type Catalogue, type Message, type Values } from './catalogue.ts';
 
 /** Words of the projector. German: it is the hall's common surface; translations are on the phones. */
 export type StageKey =
@@ -22,22 +23,12 @@ export type StageKey =
   | 'parked'
   | 'tray'
   | 'page'
-  | 'weighs'
-  | 'sentences'
+  | 'round'
+  | 'votes'
+  | 'give-dots'
+  | 'give-dots-most'
   | 'hidden-until-end'
   | 'threshold'
-  | 'straw-poll'
-  | 'weigh-on-phone'
-  | 'result-shared'
-  | 'result-none'
-  | 'result-only'
-  | 'number-is-support'
-  | 'field-shared'
-  | 'field-one-missing'
-  | 'field-open'
-  | 'votes'
-  | 'shown-of'
-  | 'result-empty'
   | 'leitsatz'
   | 'sealed-at'
   | 'version'
@@ -80,22 +71,12 @@ export const stageWords: Catalogue<StageKey> = {
   parked: 'Parkplatz',
   tray: 'Ohne Gruppe',
   page: 'Seite {page} von {of}',
-  weighs: 'Was trägt Ihr Bereich mit?',
-  sentences: { one: '{n} Satz', other: '{n} Sätze' },
+  round: 'Runde {round}',
+  votes: { one: '{n} Stimme', other: '{n} Stimmen' },
+  'give-dots': { one: 'Kleben Sie {n} Punkt auf Ihrem Handy', other: 'Kleben Sie bis zu {n} Punkte auf Ihrem Handy' },
+  'give-dots-most': 'Kleben Sie auf Ihrem Handy bis zu {n} Punkte, höchstens {most} an dieselbe Stelle',
   'hidden-until-end': 'Stimmen bleiben verdeckt bis zum Schluss',
   threshold: 'Ein Bereich trägt ab {threshold} %',
-  'straw-poll': 'Stimmungsbild',
-  'weigh-on-phone': 'Ja, Nein oder Enthaltung auf Ihrem Handy',
-  'result-shared': { one: '{carried} von {n} Satz wird von allen Bereichen getragen', other: '{carried} von {n} Sätzen werden von allen Bereichen getragen' },
-  'result-only': '1 von {n} Sätzen wird von allen Bereichen getragen',
-  'result-none': 'Noch kein Satz wird von allen Bereichen getragen',
-  'number-is-support': 'Zahl = Zustimmung in %',
-  'field-shared': 'Von allen getragen',
-  'field-one-missing': 'Ein Bereich fehlt',
-  'field-open': 'Noch zu klären',
-  votes: { one: '{n} Stimme', other: '{n} Stimmen' },
-  'shown-of': 'Die ersten {shown} von {n} Sätzen',
-  'result-empty': 'Niemand hat abgestimmt. Die Moderation kann die Abstimmung noch einmal öffnen.',
   leitsatz: 'Leitsatz {number}',
   'sealed-at': 'festgehalten am {date}, {time} Uhr',
   version: 'Fassung {version}',
@@ -130,6 +111,41 @@ export const stepNames: Readonly<Record<StepKind, string>> = {
   word: 'Formulieren',
   freeze: 'Festhalten',
   pause: 'Pause',
+};
+
+/** What kind of vote it is: beside every ballot and every result. */
+export const modeNames: Readonly<Record<BallotMode, string>> = { 'straw-poll': 'Stimmungsbild', binding: 'Abstimmung mit Stimmkarten' };
+
+/** What is asked where the moderation gave no title, and what to do, in one line. `dots`: see `give-dots`. */
+export const ballotAsks: Readonly<Record<BallotKind, string>> = {
+  agreement: 'Was trägt Ihr Bereich mit?',
+  dots: 'Was ist Ihnen am wichtigsten?',
+  resistance: 'Wie groß ist Ihr Widerstand?',
+  consent: 'Haben Sie einen Einwand?',
+  ranking: 'Was kommt zuerst?',
+  scale: 'Wo stehen Sie?',
+};
+export const ballotDoes: Readonly<Record<Exclude<BallotKind, 'dots'>, string>> = {
+  agreement: 'Ja, Nein oder Enthaltung auf Ihrem Handy',
+  resistance: '0 = kein Widerstand, 10 = für mich nicht tragbar. Bitte auf Ihrem Handy',
+  consent: 'Konsent, leichter oder schwerwiegender Einwand? Bitte auf Ihrem Handy',
+  ranking: 'Ordnen Sie auf Ihrem Handy, das Wichtigste zuerst',
+  scale: 'Kleben Sie Ihren Punkt auf Ihrem Handy',
+};
+
+const optionCounts: Readonly<Record<'sentence' | 'group' | 'card' | 'proposal' | 'axis', Message>> = {
+  sentence: { one: '{n} Satz', other: '{n} Sätze' },
+  group: { one: '{n} Gruppe', other: '{n} Gruppen' },
+  card: { one: '{n} Karte', other: '{n} Karten' },
+  proposal: { one: '{n} Vorschlag', other: '{n} Vorschläge' },
+  axis: { one: '{n} Skala', other: '{n} Skalen' },
+};
+
+/** "12 Sätze": what is weighed, by where it came from. */
+export const optionCount = (kind: BallotKind, options: readonly Pick<BallotOption, 'source'>[], n: number): string => {
+  const all = (from: 'card' | 'cluster'): boolean => options.length > 0 && options.every(({ source }) => source !== null && from in source);
+  const what = kind === 'scale' ? 'axis' : all('cluster') ? 'group' : all('card') ? 'card' : kind === 'agreement' ? 'sentence' : 'proposal';
+  return say(optionCounts, 'de', what, { n });
 };
 
 /** "Join in", each in its own language and direction. The order is the reading order of the picture's two columns. */

@@ -1,51 +1,14 @@
-import { expect, fixture, html, nextFrame } from '@open-wc/testing';
-import { setViewport } from '@web/test-runner-commands';
-import tokensText from '../../client/styles/tokens.css?inline';
-import '../../client/projector/stage.ts';
-import type { Stage } from '../../client/projector/stage.ts';
+import { expect, nextFrame } from '@open-wc/testing';
 import type { BoardSnapshot } from '../../shared/board/board-snapshot.ts';
 import type { Picture } from '../../shared/domain/step.ts';
-import type { StageView } from '../../shared/protocol/view.ts';
 import { sampleBoard, sampleDrafts, sampleOptions, sampleSealed, sampleView } from './stage-samples.ts';
+import { expectReadable, footerOf, inside, leaveHall, pictureOf, show, stageHall, words } from './stage-shown.ts';
 
 const sentence = 'Bei uns zählt, was Menschen können. Fehlende Papiere sind ein Anlass, Wissen zu prüfen.';
 
-const show = async (view: StageView, board: BoardSnapshot | null = null, asOf: string | null = null): Promise<Stage> => {
-  const stage = await fixture<Stage>(html`<ls-stage .view=${view} .board=${board} .nowMs=${0} .asOf=${asOf}></ls-stage>`);
-  await nextFrame();
-  await nextFrame();
-  return stage;
-};
-
-/** Every element below, through shadow roots. */
-function* everything(root: ParentNode): Generator<HTMLElement> {
-  for (const element of root.querySelectorAll<HTMLElement>('*')) {
-    yield element;
-    if (element.shadowRoot !== null) yield* everything(element.shadowRoot);
-  }
-}
-
-const inside = (stage: Stage, selector: string): HTMLElement[] => [...everything(stage.shadowRoot ?? stage)].filter((element) => element.matches(selector));
-const pictureOf = (stage: Stage): HTMLElement => inside(stage, '[class^=ground] > *')[0] ?? stage;
-const words = (stage: Stage): string => inside(stage, '*').flatMap((element) => [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.textContent?.trim() ?? '')).join(' ').replace(/\s+/g, ' ');
-
-const hasOwnWords = (element: HTMLElement): boolean => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '');
-
 describe('ls-stage', () => {
-  before(async () => {
-    await setViewport({ width: 1920, height: 1080 });
-    const tokens = new CSSStyleSheet();
-    tokens.replaceSync(`${tokensText} html { font: 600 calc(100vh / 67.5) / 1.15 var(--font-text); } body { margin: 0; }`);
-    document.adoptedStyleSheets = [tokens];
-    const faces = [
-      ['Atkinson Hyperlegible Next Variable', 'atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2', '200 800'],
-      ['Source Serif 4 Variable', 'source-serif-4/files/source-serif-4-latin-opsz-normal.woff2', '200 900'],
-    ] as const;
-    for (const [family, file, weight] of faces) document.fonts.add(await new FontFace(family, `url(/node_modules/@fontsource-variable/${file})`, { weight }).load());
-  });
-  after(() => {
-    document.adoptedStyleSheets = [];
-  });
+  before(stageHall);
+  after(leaveHall);
 
   const scenes: readonly (readonly [Picture, BoardSnapshot | null])[] = [
     ['join', null],
@@ -64,16 +27,7 @@ describe('ls-stage', () => {
       it(`shows ${picture} with nothing smaller than 32 px × ${factor} and nothing outside the picture`, async () => {
         const stage = await show(sampleView(picture, { projector: { hallFactor: factor }, sealed: [sampleSealed(sentence)] }), board);
 
-        const written = inside(stage, '*').filter((element) => hasOwnWords(element) && element.closest('svg, style, .visually-hidden') === null && element.getBoundingClientRect().width > 0);
-        expect(written.length).to.be.above(2);
-        for (const element of written) {
-          const box = element.getBoundingClientRect();
-          const what = `${element.className} "${element.textContent.trim().slice(0, 40)}"`;
-          expect(Number.parseFloat(getComputedStyle(element).fontSize), what).to.be.at.least(32 * factor - 0.1);
-          expect(box.left, what).to.be.at.least(-1);
-          expect(box.right, what).to.be.at.most(1921);
-          expect(box.bottom, what).to.be.at.most(1081);
-        }
+        expectReadable(stage, factor);
       });
     }
   }
@@ -123,14 +77,14 @@ describe('ls-stage', () => {
 
     expect(words(stage)).to.contain('4 von 12 Sätzen werden von allen Bereichen getragen');
     expect(words(stage)).to.contain('Ein Bereich trägt ab 66 %');
-    expect(words(stage)).to.contain('150 Stimmen');
+    expect(footerOf(stage)).to.equal('Stimmungsbild · Seite 1 von 2 · 150 Stimmen');
   });
 
   it('keeps twelve sentences on one page and ends what is too long after a whole word', async () => {
     const text = 'Über Anträge auf Arbeit und Ausbildung wird in vier Wochen entschieden und begründet.';
     const stage = await show(sampleView('result', { options: [0, 0, 0, 0, 0, 0, 2, 2, 2, 4, 4, 4].flatMap((place) => sampleOptions[place] ?? []).map((option) => ({ ...option, text })) }));
 
-    const shown = inside(stage, '.shown').map((element) => element.textContent);
+    const shown = inside(stage, '.shown').filter((element) => (element.getRootNode() as ShadowRoot).host.closest('.sentence') !== null).map((element) => element.textContent);
     expect(shown).to.have.length(12);
     for (const each of shown) expect(`${text} `.startsWith(each.replace(/…$/u, '')), each).to.equal(true);
     expect(shown.some((each) => each.endsWith(' …'))).to.equal(true);

@@ -1,9 +1,9 @@
 import { arrange, type BoardSnapshot } from '../../shared/board/board-snapshot.ts';
-import type { OptionResult } from '../../shared/domain/ballot.ts';
+import type { BallotRules, OptionResult } from '../../shared/domain/ballot.ts';
 import { asId } from '../../shared/domain/ids.ts';
 import { defaultSectors } from '../../shared/domain/sector.ts';
-import type { Picture } from '../../shared/domain/step.ts';
-import type { DraftView, SealedView, StageView, SupportView } from '../../shared/protocol/view.ts';
+import { resultPictures, type Picture } from '../../shared/domain/step.ts';
+import type { BallotView, DraftView, ResultView, SealedView, StageView, SupportView } from '../../shared/protocol/view.ts';
 
 /** A hall as the projector sees it: 160 people, one question, nine groups, twelve sentences. */
 
@@ -22,7 +22,7 @@ const supportOf = (values: readonly (number | null)[]): SupportView['sectors'] =
     return [id, value == null ? null : { support: value / 100, carries: value >= 66 }];
   }));
 
-export const sampleOptions: readonly OptionResult[] = Array.from({ length: 12 }, (_, place) => {
+export const sampleOptions: readonly OptionResult<'agreement'>[] = Array.from({ length: 12 }, (_, place) => {
   const values = shares[place % shares.length] ?? [];
   const sectors = Object.fromEntries(Object.entries(supportOf(values)).map(([id, sector]) => [id, sector === null ? null : { ...sector, yes: 10, no: 5, abstain: 0 }]));
   const visible = values.filter((value) => value !== null);
@@ -34,6 +34,9 @@ export const sampleOptions: readonly OptionResult[] = Array.from({ length: 12 },
     sectors,
     shared: values.every((value) => value !== null && value >= 66),
     weakest: Math.min(...visible) / 100,
+    rank: place + 1,
+    polarised: false,
+    groupAware: null,
   };
 });
 
@@ -59,8 +62,34 @@ export const sampleBoard = (count: number, textOf: (place: number) => string = (
     Array.from({ length: 9 }, (_, place) => [`group-${place}`, { title: `Gruppe ${place}`, rank: `a${place}`, removed: false }] as const),
   );
 
-export const sampleView = (picture: Picture, change: { readonly projector?: Partial<StageView['projector']>; readonly sealed?: StageView['sealed']; readonly drafts?: StageView['drafts']; readonly question?: string; readonly options?: readonly OptionResult[] } = {}): StageView => {
-  const isWeighing = picture === 'ballot' || picture === 'result';
+const sampleRules: BallotRules = { threshold: 0.66, budget: null, maxPerOption: null, passive: null };
+
+export interface SampleViewChange {
+  readonly projector?: Partial<StageView['projector']>;
+  readonly sealed?: StageView['sealed'];
+  readonly drafts?: StageView['drafts'];
+  readonly question?: string;
+  /** Of the agreement ballot that is shown where `result` names no other. */
+  readonly options?: readonly OptionResult<'agreement'>[];
+  readonly result?: ResultView;
+  /** Of the open ballot. */
+  readonly ballot?: Partial<BallotView>;
+  readonly shift?: StageView['shift'];
+  readonly groups?: StageView['groups'];
+  readonly sectors?: StageView['sectors'];
+}
+
+const resultOf = (change: SampleViewChange): ResultView =>
+  change.result ?? {
+    ballot: asId('ballot-1'), kind: 'agreement', mode: 'straw-poll', threshold: 0.66, rules: sampleRules, round: 1, previous: null, turnout: 150, turnoutBySector: {}, invalid: 0, onTicket: 0, byHand: 0, tickets: null,
+    options: change.options ?? sampleOptions, pairs: null, grid: null, reasons: [],
+  };
+
+export const sampleView = (picture: Picture, change: SampleViewChange = {}): StageView => {
+  const isClosed = resultPictures.includes(picture);
+  const isWeighing = picture === 'ballot' || isClosed;
+  const result = isClosed ? resultOf(change) : null;
+  const sectors = change.sectors ?? defaultSectors;
   return {
     revision: 1,
     serverTimeMs: 0,
@@ -68,7 +97,7 @@ export const sampleView = (picture: Picture, change: { readonly projector?: Part
     role: 'projector',
     process: { id: asId('process-1'), title: 'Masterplan Integration in Arbeit' },
     workshop: { id: asId('workshop-1'), title: 'Masterplan Integration in Arbeit', place: 'Kreishaus', date: '2026-03-14', open: true },
-    sectors: defaultSectors,
+    sectors,
     step: {
       id: asId('step-1'),
       kind: isWeighing ? 'weigh' : 'collect',
@@ -82,12 +111,15 @@ export const sampleView = (picture: Picture, change: { readonly projector?: Part
     },
     board: { id: asId('board-1'), question: change.question ?? 'Was muss gelingen, damit Zugewanderte gute Arbeit finden?', textGraphemesMax: 140, cards: 61 },
     ballot: isWeighing
-      ? { id: asId('ballot-1'), kind: 'agreement', mode: 'straw-poll', title: '', state: picture === 'ballot' ? 'open' : 'closed', threshold: 0.66, budget: null, optionCount: 12, options: [] }
+      ? {
+          id: asId('ballot-1'), kind: result?.kind ?? 'agreement', mode: result?.mode ?? 'straw-poll', title: '', state: isClosed ? 'closed' : 'open', threshold: 0.66, rules: result?.rules ?? sampleRules, budget: result?.rules.budget ?? null,
+          round: result?.round ?? 1, previous: null, optionCount: result?.options.length ?? 12, options: [], ...change.ballot,
+        }
       : null,
     timer: { endsAtMs: 400_000, endsAt: '', totalMs: 600_000, pausedMs: null },
-    present: Object.fromEntries(defaultSectors.map(({ id }, place) => [id, 20 + place])),
+    present: Object.fromEntries(sectors.map(({ id }, place) => [id, 20 + place])),
     joined: 160,
-    result: picture === 'result' ? { ballot: asId('ballot-1'), kind: 'agreement', mode: 'straw-poll', threshold: 0.66, turnout: 150, turnoutBySector: {}, invalid: 0, options: change.options ?? sampleOptions } : null,
+    result,
     sealed: change.sealed ?? [],
     drafts: change.drafts ?? [],
     projector: {
@@ -105,5 +137,7 @@ export const sampleView = (picture: Picture, change: { readonly projector?: Part
     },
     sync: [],
     boards: [],
+    shift: change.shift ?? null,
+    groups: change.groups ?? null,
   };
 };

@@ -4,7 +4,7 @@ import { asId, type OptionId } from '../../shared/domain/ids.ts';
 import { layResult, resultSentencesMax, sortResult } from '../../shared/domain/result-map.ts';
 
 describe('Konsenslandkarte', () => {
-  const option = (id: string, support: readonly (number | null | undefined)[], text = 'Arbeit und Sprache vom ersten Tag an'): OptionResult => {
+  const option = (id: string, support: readonly (number | null | undefined)[], text = 'Arbeit und Sprache vom ersten Tag an'): OptionResult<'agreement'> => {
     const sectors = Object.fromEntries(
       support.flatMap((value, place) =>
         value === undefined ? [] : [[`s${place}`, value === null ? null : { yes: 1, no: 1, abstain: 0, support: value, carries: value >= 0.66 }] as const],
@@ -19,6 +19,9 @@ describe('Konsenslandkarte', () => {
       sectors,
       shared: support.every((value) => value === undefined || (value !== null && value >= 0.66)),
       weakest: visible.length === 0 ? null : Math.min(...visible),
+      rank: null,
+      polarised: false,
+      groupAware: null,
     };
   };
 

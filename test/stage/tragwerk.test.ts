@@ -64,6 +64,14 @@ describe('Tragwerk', () => {
     expect(first).toMatchObject({ state: 'hidden', support: null, height: openHeightUnits });
   });
 
+  it('closes over a sector whose number is hidden if the result says that all carry', () => {
+    const { pillars, shared, beams } = tragwerk(defaultSectors, { ...support([0.9, null, 0.7, 0.9, 0.8]), shared: true });
+    expect(pillars[1]).toMatchObject({ state: 'carries', support: null, height: pillarHeightUnits });
+    expect(shared).toBe(true);
+    expect(beams).toHaveLength(1);
+    expect(supportSentence(defaultSectors, { ...support([0.9, null, 0.7, 0.9, 0.8]), shared: true })).toBe('Gemeinsam: von allen 5 Bereichen getragen.');
+  });
+
   it('is never shared while a sector is hidden', () => {
     expect(tragwerk(defaultSectors, support([null, 0.9, 0.9, 0.9, 0.9])).shared).toBe(false);
   });
@@ -103,10 +111,11 @@ describe('Tragwerk in words', () => {
     ['one missing', support([0.9, 0.8, 0.41, 0.9, 0.9]), 'Getragen von 4 von 5 Bereichen. Es fehlt: Wirtschaft mit 41 Prozent, nötig sind 66 Prozent.'],
     ['two missing', support([0.5, 0.8, 0.41, 0.9, 0.9]), 'Getragen von 3 von 5 Bereichen. Es fehlen: Verwaltung mit 50 Prozent, Wirtschaft mit 41 Prozent, nötig sind 66 Prozent.'],
     ['few votes', support([0.9, 0.8, 0.7, 0.9, null]), 'Getragen von 4 von 5 Bereichen. Noch offen: Migrantische Organisationen mit weniger als 5 Stimmen.'],
+    ['two hidden', support([0.9, null, 0.7, 0.9, null]), 'Getragen von 3 von 5 Bereichen. Noch offen: Politik, Migrantische Organisationen, davon mindestens ein Bereich mit weniger als 5 Stimmen.'],
     ['abstentions', support([0.9, 'abstained', 0.7, 0.9, 0.9]), 'Getragen von 4 von 5 Bereichen. Noch offen: Politik nur mit Enthaltungen.'],
     ['none', support([0.1, 0.1, 0.1, 0.1, 0.1]), 'Von keinem Bereich getragen. Es fehlen: Verwaltung mit 10 Prozent, Politik mit 10 Prozent, Wirtschaft mit 10 Prozent, Zivilgesellschaft mit 10 Prozent, Migrantische Organisationen mit 10 Prozent, nötig sind 66 Prozent.'],
     ['absent', support([0.9, undefined, 0.7, 0.9, 0.9]), 'Gemeinsam: von allen 4 Bereichen getragen. Ohne Stimmen: Politik.'],
-    ['all hidden', support([null, null, undefined, undefined, undefined]), 'Noch offen: Verwaltung mit weniger als 5 Stimmen, Politik mit weniger als 5 Stimmen. Ohne Stimmen: Wirtschaft, Zivilgesellschaft, Migrantische Organisationen.'],
+    ['all hidden', support([null, null, undefined, undefined, undefined]), 'Noch offen: Verwaltung, Politik, davon mindestens ein Bereich mit weniger als 5 Stimmen. Ohne Stimmen: Wirtschaft, Zivilgesellschaft, Migrantische Organisationen.'],
     ['not weighed', null, 'Noch nicht gewichtet.'],
     ['nobody voted', support([]), 'Noch nicht gewichtet.'],
   ])('%s', (_, given, sentence) => {
