@@ -10,8 +10,11 @@ import { systemClock, type Clock } from './clock.ts';
 import { lanUrl, type Config } from './config.ts';
 import { createApp } from './http/app.ts';
 import type { Services } from './http/context.ts';
+import { CodeQueue } from './http/code-queue.ts';
 import { CommandBrake } from './http/command-brake.ts';
 import { TokenBuckets } from './http/token-buckets.ts';
+import { OpinionDesk } from './opinion/opinion-desk.ts';
+import { groupsForScreens } from './opinion/groups-for-screens.ts';
 import { MeasuredStorage } from './operations/measured-storage.ts';
 import { Operations, type OperationsLog } from './operations/operations.ts';
 import { openSigner } from './record/signing.ts';
@@ -64,14 +67,17 @@ const checkMs = 1_000;
 export const createServices = ({ config, clock, storage: inner, signer, publicUrl, onError, log }: Pick<Services, 'config' | 'clock' | 'storage' | 'signer' | 'publicUrl' | 'onError'> & { readonly log?: OperationsLog | undefined }): Services => {
   const operations = new Operations({ clock, dataFolder: config.dataFolder, log });
   const storage = new MeasuredStorage(inner, operations.committed);
+  const opinionDesk = new OpinionDesk({ clock, onError });
   return {
-    hub: new Hub({ storage, signer, clock, publicUrl, software, onCommitFailed: (error) => onError(error, 'commit'), onRound: (costMs, frames) => operations.roundSent(costMs, frames) }),
+    hub: new Hub({ storage, signer, clock, publicUrl, software, opinionGroups: groupsForScreens(opinionDesk), onCommitFailed: (error) => onError(error, 'commit'), onRound: (costMs, frames) => operations.roundSent(costMs, frames) }),
     storage, signer, clock, config, publicUrl, software, onError, operations,
     bootId: nanoid(),
     commandBuckets: new TokenBuckets(clock, commandBurst, commandsPerSecond),
     cardBuckets: new TokenBuckets(clock, cardBurst, cardsPerMinuteMax / 60),
     commandBrake: new CommandBrake(clock, (session) => operations.sessionSlowed(session)),
+    codeQueue: new CodeQueue(clock),
     openSessions: new OpenSessions(),
+    opinionDesk,
     pagesFolder: join(projectFolder, 'dist', 'client'),
     recordJson: (room) => processRecordJson(room, signer),
   };
@@ -104,6 +110,7 @@ export const startServer = async ({ config, clock = systemClock, storage: given,
     close: async () => {
       operations.stopping();
       hub.close();
+      services.opinionDesk.close();
       sockets.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       const cut = setTimeout(() => server.closeAllConnections(), goodbyeMs);

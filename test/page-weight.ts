@@ -9,7 +9,8 @@ import { fileURLToPath } from 'node:url';
 /** In kB of 1000 bytes. The phone's is a promise: a hall of 1,000 shares one WLAN. */
 const budgetsKb = {
   participant: 25,
-  // Yjs with its sync is 26 kB of it; the ten pictures come at once, because a projector must never wait for one in front of a hall.
+  // Yjs with its sync is 26 kB of it; ten pictures come at once, because a projector must never wait for one in front of a hall; those of closed ballots
+  // follow within a second, long before a ballot can close.
   projector: 64,
   moderator: 90,
   circle: 60,

@@ -173,8 +173,8 @@ const weigh = async ({ phone, desk, projector }: Screens): Promise<void> => {
     if (place === 0) await take(phone, 'phone-13-ballot-chosen', 'Stimme zurücknehmen');
     await phone.getByRole('button', { name: 'Weiter' }).tap();
   }
-  await take(phone, 'phone-14-review', 'Ihre Stimmen prüfen');
-  await phone.getByRole('button', { name: 'Stimmen abgeben' }).tap();
+  await take(phone, 'phone-14-review', 'Sie können Ihre Stimme ändern, bis das Stimmungsbild geschlossen wird.');
+  await phone.getByRole('button', { name: 'Stimme abgeben' }).tap();
   await take(phone, 'phone-15-cast', 'Ihre Stimme ist angekommen');
   await hall.vote();
   await take(projector, 'projector-10-ballot', 'Stimmen bleiben verdeckt bis zum Schluss');

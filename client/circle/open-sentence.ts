@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Sector } from '../../shared/domain/sector.ts';
+import { modeName } from '../../shared/locale/ballot-names-de.ts';
 import { percent } from '../../shared/locale/formats-de.ts';
 import { supportSentence } from '../../shared/locale/tragwerk.ts';
 import type { PrincipleView } from '../../shared/protocol/view.ts';
@@ -55,7 +56,7 @@ export class OpenSentence extends LitElement {
       </header>
       <p class="wording" dir="auto" lang="de">${current.text}</p>
       <p class="said">${supportSentence(this.sectors, support)}</p>
-      ${support === null ? nothing : html`<p class="meta">${t('votes', { n: support.votes, threshold: percent(support.threshold) })}</p>`}
+      ${support === null ? nothing : html`<p class="meta">${t('votes', { mode: modeName[support.mode], n: support.votes, threshold: percent(support.threshold) })}</p>`}
       ${cards === 0
         ? nothing
         : html`<details>

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Sector } from '../../shared/domain/sector.ts';
+import { modeName } from '../../shared/locale/ballot-names-de.ts';
 import { percent, shortChecksum, wholeChecksum } from '../../shared/locale/formats-de.ts';
 import { supportSentence } from '../../shared/locale/tragwerk.ts';
 import type { PrincipleView, SealedView } from '../../shared/protocol/view.ts';
@@ -90,7 +91,7 @@ export class SealedBlock extends LitElement {
       <details>
         <summary>${t('proof')}</summary>
         <div class="proof">
-          <p>${sealed.support === null ? t('notWeighed') : html`${supportSentence(this.sectors, sealed.support)} <span class="meta">${t('votes', { n: sealed.support.votes, threshold: percent(sealed.support.threshold) })}</span>`}</p>
+          <p>${sealed.support === null ? t('notWeighed') : html`${supportSentence(this.sectors, sealed.support)} <span class="meta">${t('votes', { mode: modeName[sealed.support.mode], n: sealed.support.votes, threshold: percent(sealed.support.threshold) })}</span>`}</p>
           ${(this.principle?.frozen?.approvals ?? []).map(({ role, atMs }) => html`<p>${t('confirmedBy', { role: t(role), when: dayAndTime(atMs) })}</p>`)}
           <p>${t('checksum')}: <span class="mono hash">${wholeChecksum(sealed.hash)}</span></p>
           <ls-source-cards foldable .sources=${this.principle?.sources ?? []} .sectors=${this.sectors}></ls-source-cards>

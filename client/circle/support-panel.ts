@@ -1,6 +1,7 @@
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Sector } from '../../shared/domain/sector.ts';
+import { modeName } from '../../shared/locale/ballot-names-de.ts';
 import { percent, supportPercent } from '../../shared/locale/formats-de.ts';
 import type { SupportView } from '../../shared/protocol/view.ts';
 import '../elements/sector-sign.ts';
@@ -63,7 +64,7 @@ export class SupportPanel extends LitElement {
       <h2 id="title">${t(support.shared ? 'sharedByAll' : lacking === 1 ? 'oneMissing' : 'toClarify')}</h2>
       <ls-tragwerk-glyph size="panel" .sectors=${sectors} .support=${support}></ls-tragwerk-glyph>
       <table>
-        <caption class="meta">${t('votes', { n: support.votes, threshold: percent(support.threshold) })}</caption>
+        <caption class="meta">${t('votes', { mode: modeName[support.mode], n: support.votes, threshold: percent(support.threshold) })}${asked.includes(null) ? html`<br />${t('hiddenWhy')}` : nothing}</caption>
         <thead class="visually-hidden">
           <tr>
             <th scope="col">${t('sector')}</th>
@@ -86,7 +87,7 @@ export class SupportPanel extends LitElement {
 const value = (support: SupportView, sector: string): string => {
   const result = support.sectors[sector];
   if (result === undefined) return t('noVotes');
-  if (result === null) return t('fewVotes');
+  if (result === null) return t('hidden');
   return result.support === null ? t('onlyAbstentions') : supportPercent({ support: result.support, carries: result.carries });
 };
 

@@ -1,4 +1,4 @@
-import { silenceMs } from '../../shared/domain/limits.ts';
+import { liveFrameBytesMax, silenceMs } from '../../shared/domain/limits.ts';
 import type { Role } from '../../shared/domain/role.ts';
 import type { LiveFrame, View } from '../../shared/protocol/view.ts';
 import { answerOf, offline, type Answer, type Refused } from './api.ts';
@@ -111,10 +111,12 @@ export class LiveView<V extends View> {
     this.#dropPoll();
   }
 
-  /** Sends a command over the open socket. null: there is none, or it waits for an answer already. */
+  /** Sends a command over the open socket. null: there is none, it waits for an answer already, or the command may be too large for it. */
   ask(command: { readonly id: string }): Promise<Answer<PositiveReceipt>> | null {
     const { wire } = this.#socket ?? {};
-    if (this.#status !== 'live' || wire === undefined || this.#asked !== null) return null;
+    const text = JSON.stringify({ command });
+    // A letter has up to three bytes.
+    if (this.#status !== 'live' || wire === undefined || this.#asked !== null || text.length > liveFrameBytesMax / 3) return null;
     return new Promise((resolve) => {
       const cancel = this.#ports.later(() => this.#answered(offline(0)), answerMsMax);
       const done = (answer: Answer<PositiveReceipt>): void => {
@@ -122,7 +124,7 @@ export class LiveView<V extends View> {
         resolve(answer);
       };
       this.#asked = { id: command.id, done };
-      wire.send(JSON.stringify({ command }));
+      wire.send(text);
     });
   }
 
@@ -143,7 +145,7 @@ export class LiveView<V extends View> {
   #openSocket(): void {
     let wire: LiveSocket;
     try {
-      wire = this.#ports.open(`/api/v1/workshops/${this.#workshop}/live`);
+      wire = this.#ports.open(`/api/v1/workshops/${this.#workshop}/live?changes=1`);
     } catch {
       // Some browsers forbid plain sockets on some networks by throwing.
       this.#socketFailed(0);

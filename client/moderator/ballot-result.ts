@@ -1,138 +1,84 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { ranked, type OptionResult, type SectorResult } from '../../shared/domain/ballot.ts';
 import { sectorVotesMin } from '../../shared/domain/limits.ts';
 import { signOf, type Sector } from '../../shared/domain/sector.ts';
-import { percent, supportPercent } from '../../shared/locale/formats-de.ts';
 import { sectorShort } from '../../shared/locale/stage-de.ts';
 import type { ResultView } from '../../shared/protocol/view.ts';
+import { icon, iconSplit } from '../elements/icon.ts';
 import '../elements/sector-sign.ts';
-import '../elements/tragwerk-glyph.ts';
 import { deskStyles } from './desk-styles.ts';
-import { t } from './desk-words.ts';
+import { t } from './weigh-words.ts';
+import { agreementLayout } from './result-agreement.ts';
+import { consentLayout } from './result-consent.ts';
+import { dotsLayout } from './result-dots.ts';
+import type { ResultLayout, ResultRow } from './result-layout.ts';
+import { rankingLayout } from './result-ranking.ts';
+import { resistanceLayout } from './result-resistance.ts';
+import { scaleLayout } from './result-scale.ts';
+import { resultStyles } from './result-styles.ts';
 
-/** A closed ballot as a table: strongest weakest sector first, every share with its number of votes. */
+const layoutOf = (result: ResultView, sectors: readonly Sector[]): ResultLayout => {
+  switch (result.kind) {
+    case 'agreement':
+      return agreementLayout(result, sectors);
+    case 'dots':
+      return dotsLayout(result, sectors);
+    case 'resistance':
+      return resistanceLayout(result, sectors);
+    case 'consent':
+      return consentLayout(result, sectors);
+    case 'ranking':
+      return rankingLayout(result, sectors);
+    case 'scale':
+      return scaleLayout(result, sectors);
+  }
+};
+
+/** A closed ballot of any kind: the main thing in words, then a table with every number beside how many stand behind it. */
 @customElement('ls-ballot-result')
 export class BallotResultTable extends LitElement {
-  static override styles = [
-    ...deskStyles,
-    css`
-      .frame {
-        overflow-x: auto;
-        border: 1px solid var(--linie);
-        background: var(--papier);
-      }
-      table {
-        inline-size: 100%;
-        border-collapse: collapse;
-      }
-      caption {
-        padding: 12px 16px;
-        color: var(--tinte-2);
-        text-align: start;
-      }
-      th,
-      td {
-        padding: 10px 8px;
-        border-block-start: 1px solid var(--linie);
-        text-align: start;
-        vertical-align: top;
-      }
-      thead th {
-        font-size: 14px;
-        font-weight: 600;
-        vertical-align: bottom;
-      }
-      tbody th {
-        min-inline-size: 180px;
-        font-weight: 600;
-        line-height: 1.3;
-        overflow-wrap: anywhere;
-      }
-      .place {
-        color: var(--tinte-2);
-        font-weight: 800;
-      }
-      .share {
-        display: block;
-        font-size: 17px;
-        font-weight: 800;
-        white-space: nowrap;
-      }
-      .votes,
-      .verdict {
-        display: block;
-        color: var(--tinte-2);
-        font-size: 14px;
-        white-space: nowrap;
-      }
-      .verdict {
-        margin-block-start: 4px;
-        color: var(--tinte);
-        font-weight: 600;
-        white-space: normal;
-      }
-      .missing .share {
-        font-weight: 400;
-        text-decoration: underline dashed 2px;
-        text-underline-offset: 5px;
-      }
-      .sector-name {
-        display: block;
-        max-inline-size: 120px;
-        overflow-wrap: break-word;
-        hyphens: auto;
-      }
-    `,
-  ];
+  static override styles = [...deskStyles, resultStyles];
 
   @property({ attribute: false }) sectors: readonly Sector[] = [];
   @property({ attribute: false }) result: ResultView | null = null;
 
   override render(): TemplateResult | typeof nothing {
-    const { result } = this;
+    const { result, sectors } = this;
     if (result === null) return nothing;
-    return html`<div class="frame" tabindex="0" role="region" aria-label=${t('result.title')}>
-      <table>
-        <caption>${t('result.caption', { threshold: percent(result.threshold), min: sectorVotesMin })}</caption>
-        <thead>
-          <tr>
-            <th scope="col"><span class="visually-hidden">${t('result.place')}</span></th>
-            <th scope="col">${t('result.sentence')}</th>
-            <th scope="col">${t('result.carried')}</th>
-            ${this.sectors.map((sector) => html`<th scope="col" lang="de"><ls-sector-sign .sign=${signOf(this.sectors, sector.id)} .size=${15}></ls-sector-sign><bdi class="sector-name" aria-hidden="true">${sectorShort(sector.title)}</bdi><span class="visually-hidden">${sector.title}</span></th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${ranked(result.options).map((option, place) => this.#row(option, place + 1, result.threshold))}
-        </tbody>
-      </table>
-    </div>`;
+    const layout = layoutOf(result, sectors);
+    const camps = layout.rows.some(({ option }) => option.polarised);
+    const hides = layout.rows.some(({ option }) => Object.values(option.sectors).includes(null));
+    return html`${layout.says.map((sentence) => html`<p class="says">${sentence}</p>`)}
+      <div class="frame" tabindex="0" role="region" aria-label=${t('result.title')}>
+        <table>
+          <caption>${layout.caption}${camps ? html` ${t('result.polarisedHelp')}` : nothing}${hides ? html` ${t('result.hiddenNote', { min: sectorVotesMin })}` : nothing}</caption>
+          <thead>
+            <tr>
+              <th scope="col"><span class="visually-hidden">${t('result.place')}</span></th>
+              <th scope="col">${layout.optionHeading}</th>
+              ${layout.headings.map((heading) => html`<th scope="col">${heading}</th>`)}
+              ${sectors.map((sector) => html`<th scope="col" lang="de"><ls-sector-sign .sign=${signOf(sectors, sector.id)} .size=${15}></ls-sector-sign><bdi class="sector-name" aria-hidden="true">${sectorShort(sector.title)}</bdi><span class="visually-hidden">${sector.title}</span></th>`)}
+            </tr>
+          </thead>
+          <tbody>
+            ${layout.rows.map((row) => this.#row(row))}
+          </tbody>
+        </table>
+      </div>
+      ${layout.more?.map(
+        ({ title, help, table }) => html`<details><summary>${title}</summary><p class="meta">${help}</p><div class="frame" tabindex="0" role="region" aria-label=${title}>${table}</div></details>`,
+      )}`;
   }
 
-  #row(option: OptionResult, place: number, threshold: number): TemplateResult {
+  #row({ option, place, verdict, note, cells, sectors }: ResultRow): TemplateResult {
     return html`<tr>
-      <td class="place">${place}</td>
-      <th scope="row"><bdi>${option.text}</bdi><span class="votes">${t('result.votes', { n: option.total.yes + option.total.no + option.total.abstain })}</span></th>
-      <td><ls-tragwerk-glyph size="card" .sectors=${this.sectors} .support=${{ threshold, sectors: option.sectors }}></ls-tragwerk-glyph><span class="verdict">${this.#verdict(option)}</span></td>
-      ${this.sectors.map(({ id }) => this.#cell(option.sectors[id]))}
+      <td class="place">${place ?? '–'}</td>
+      <th scope="row"><bdi>${option.text}</bdi>
+        ${verdict === undefined ? nothing : html`<span class="verdict">${verdict}</span>`}
+        ${option.polarised ? html`<span class="camps">${icon(iconSplit)}${t('result.polarised')}</span>` : nothing}
+        ${note === undefined ? nothing : html`<span class="small">${note}</span>`}</th>
+      ${[...cells, ...sectors].map((cell) => html`<td>${cell}</td>`)}
     </tr>`;
-  }
-
-  #verdict(option: OptionResult): string {
-    if (option.shared) return t('result.shared');
-    const parts = Object.entries(option.sectors);
-    const missing = parts.filter(([, sector]) => sector !== null && !sector.carries).map(([id]) => this.sectors.find((sector) => sector.id === id)?.title ?? id);
-    if (missing.length === 1 && parts.every(([, sector]) => sector !== null)) return t('result.oneMissing', { sector: missing[0] ?? '' });
-    return t('result.open');
-  }
-
-  #cell(sector: SectorResult | null | undefined): TemplateResult {
-    if (sector === undefined) return html`<td><span class="votes">${t('result.noVotes')}</span></td>`;
-    if (sector === null) return html`<td><span class="votes">${t('result.few', { n: sectorVotesMin })}</span></td>`;
-    return html`<td class=${sector.carries ? '' : 'missing'}>
-      <span class="share">${sector.support === null ? t('result.onlyAbstentions') : supportPercent({ support: sector.support, carries: sector.carries })}</span><span class="votes">${t('result.votes', { n: sector.yes + sector.no + sector.abstain })}</span>
-    </td>`;
   }
 }
 

@@ -1,7 +1,10 @@
+import type { BallotOption } from '../../shared/domain/ballot.ts';
 import { request, type Answer } from '../connection/api.ts';
 import { Board } from '../connection/board.ts';
 import { newCommandId, sendCommand } from '../connection/commands.ts';
+import type { OpinionGroupsAnswer } from '../../shared/opinion/opinion-groups-view.ts';
 import type { Receipt } from '../../shared/protocol/view.ts';
+import type { BallotDraft } from './ballot-draft.ts';
 
 /** What the moderation orders: the command without its id, which is made here. */
 export interface Order {
@@ -15,17 +18,31 @@ export interface FreshKey {
   readonly url: string;
 }
 
+/** A ticket (Stimmkarte) with its secret, which the server says once and does not keep. */
+export interface IssuedTicket {
+  readonly ticket: string;
+  /** 12 digits. */
+  readonly code: string;
+  readonly url: string;
+  readonly sector: string | null;
+}
+
 /** The moderation's hands: sends orders, opens boards. One per workshop, see `contexts.ts`. */
 export class Desk {
   readonly workshop: string;
+  /** A ballot that is being prepared, for whoever looks elsewhere in between. */
+  ballotDraft: BallotDraft | null = null;
+  /** Tickets whose secrets nobody but this page knows; gone once somebody says that they are printed. */
+  tickets: readonly IssuedTicket[] = [];
   readonly #boards = new Map<string, Board>();
 
   constructor(workshop: string) {
     this.workshop = workshop;
   }
 
-  send(order: Order): Promise<Receipt> {
-    return sendCommand(this.workshop, 'moderator', { ...order, id: newCommandId() });
+  /** With the `id` of an order whose answer got lost it is the same order: it acts once, and answers as the first time. */
+  send(order: Order, id = newCommandId()): Promise<Receipt> {
+    return sendCommand(this.workshop, 'moderator', { ...order, id });
   }
 
   /** The board behind a sync name; opened at the first call and kept, so that offline edits are not lost by looking elsewhere. */
@@ -40,6 +57,28 @@ export class Desk {
   /** There are board edits that the server has not seen. */
   get unsent(): boolean {
     return [...this.#boards.values()].some((board) => board.unsent);
+  }
+
+  /** What would be lost with this page. */
+  get keeps(): boolean {
+    return this.unsent || this.tickets.length > 0;
+  }
+
+  /** Issues tickets and keeps them until they are printed. `sector` null: each person chooses. */
+  async issueTickets(count: number, sector: string | null): Promise<Answer<{ readonly tickets: readonly IssuedTicket[] }>> {
+    const answer = await request<{ readonly tickets: readonly IssuedTicket[] }>('POST', `/api/v1/workshops/${this.workshop}/tickets`, { as: 'moderator', body: { count, sector } });
+    if (answer.ok) this.tickets = [...this.tickets, ...answer.value.tickets];
+    return answer;
+  }
+
+  /** All options of a ballot; the view has the first 60 at most. */
+  ballot(id: string): Promise<Answer<{ readonly options: readonly BallotOption[] }>> {
+    return request('GET', `/api/v1/ballots/${id}`, { as: 'moderator' });
+  }
+
+  /** Whether a closed ballot has opinion groups, and why not. The first answer may take a second. */
+  opinionGroups(id: string): Promise<Answer<OpinionGroupsAnswer>> {
+    return request('GET', `/api/v1/ballots/${id}/groups`, { as: 'moderator' });
   }
 
   freshKey(role: 'moderator' | 'projector' | 'observer'): Promise<Answer<FreshKey>> {

@@ -1,6 +1,7 @@
 import { consume } from '@lit/context';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { modeName } from '../../shared/locale/ballot-names-de.ts';
 import { clockTime, percent } from '../../shared/locale/formats-de.ts';
 import type { DeskView, PrincipleView } from '../../shared/protocol/view.ts';
 import { icon, iconCheck, iconLock } from '../elements/icon.ts';
@@ -122,7 +123,7 @@ export class FreezeRequest extends LitElement {
       </div>
       <div class="support">
         <ls-tragwerk-glyph size="detail" .sectors=${view.sectors} .support=${principle.support}></ls-tragwerk-glyph>
-        <p class="meta">${principle.support === null ? t('freeze.notWeighed') : t('freeze.support', { n: principle.support.votes, threshold: percent(principle.support.threshold) })}</p>
+        <p class="meta">${principle.support === null ? t('freeze.notWeighed') : t('freeze.support', { mode: modeName[principle.support.mode], n: principle.support.votes, threshold: percent(principle.support.threshold) })}</p>
       </div>
     </section>`;
   }

@@ -5,6 +5,7 @@ import type { StepKind } from '../../shared/domain/step.ts';
 import type { DeskView } from '../../shared/protocol/view.ts';
 import { exchangeKey, keyInAddress } from '../connection/api.ts';
 import { LiveView } from '../connection/live.ts';
+import { LaterParts } from '../controllers/later-parts.ts';
 import { LiveController } from '../controllers/live-controller.ts';
 import '../elements/message-box.ts';
 import '../elements/offline-bar.ts';
@@ -16,7 +17,6 @@ import './work-cluster.ts';
 import './work-collect.ts';
 import './work-pause.ts';
 import './work-sentences.ts';
-import './work-weigh.ts';
 import type { WorkChosen } from './console-header.ts';
 import { clockOffsetContext, deskContext, viewContext } from './contexts.ts';
 import { Desk } from './desk.ts';
@@ -99,6 +99,7 @@ export class ModeratorApp extends LitElement {
   @state() private refusal: string | null = null;
   /** Which work the moderation looks at; null follows the hall. */
   @state() private chosen: Work | null = null;
+  readonly #weighing: LaterParts;
   #live: LiveView<DeskView> | null = null;
   #stepSeen: string | null = null;
   #workSeen: Work | null = null;
@@ -108,6 +109,8 @@ export class ModeratorApp extends LitElement {
 
   constructor() {
     super();
+    // Weighing is a fifth of this page. It comes right after the first picture of the console, and is tried again until it is here.
+    this.#weighing = new LaterParts(this, () => import('./work-weigh.ts'), 0);
     new LiveController(this, () => this.#live);
   }
 
@@ -160,7 +163,7 @@ export class ModeratorApp extends LitElement {
   };
 
   readonly #leaving = (event: BeforeUnloadEvent): void => {
-    if (this.desk?.unsent === true) event.preventDefault();
+    if (this.desk?.keeps === true) event.preventDefault();
   };
 
   protected override willUpdate(_changed: PropertyValues): void {
@@ -215,7 +218,7 @@ export class ModeratorApp extends LitElement {
       case 'cluster':
         return html`<ls-work-cluster></ls-work-cluster>`;
       case 'weigh':
-        return html`<ls-work-weigh></ls-work-weigh>`;
+        return this.#weighing.there ? html`<ls-work-weigh></ls-work-weigh>` : html`<p class="alone" role="status">${t('loading.part')}</p>`;
       case 'word':
       case 'freeze':
         return html`<ls-work-sentences .kind=${work}></ls-work-sentences>`;

@@ -1,6 +1,7 @@
 import { consume } from '@lit/context';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { modeName } from '../../shared/locale/ballot-names-de.ts';
 import { clockTime, percent, shortChecksum, wholeChecksum } from '../../shared/locale/formats-de.ts';
 import type { DeskView, PrincipleView } from '../../shared/protocol/view.ts';
 import '../elements/seal.ts';
@@ -105,7 +106,7 @@ export class SealedSentence extends LitElement {
         <dd>
           ${principle.support === null
             ? t('freeze.notWeighed')
-            : html`<ls-tragwerk-glyph size="detail" .sectors=${view.sectors} .support=${principle.support}></ls-tragwerk-glyph><p class="meta">${t('freeze.support', { n: principle.support.votes, threshold: percent(principle.support.threshold) })}</p>`}
+            : html`<ls-tragwerk-glyph size="detail" .sectors=${view.sectors} .support=${principle.support}></ls-tragwerk-glyph><p class="meta">${t('freeze.support', { mode: modeName[principle.support.mode], n: principle.support.votes, threshold: percent(principle.support.threshold) })}</p>`}
         </dd>
         <dt>${t('sealed.hash')}</dt><dd class="hash">${wholeChecksum(frozen.hash)}</dd>
       </dl>

@@ -1,24 +1,34 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { icon, iconQrCode } from '../elements/icon.ts';
 import '../elements/logo.ts';
-import type { Refused } from '../connection/api.ts';
-import { codeDigits, codeLength, keyInText } from './entered-code.ts';
+import { request, type Refused } from '../connection/api.ts';
+import { canScan } from './can-scan.ts';
+import './digit-field.ts';
+import type { DigitField } from './digit-field.ts';
+import { codeLength, keyInText, ticketDigits } from './entered-code.ts';
+import type { HeldGrants } from './held-grants.ts';
 import { LaterElement } from './later-element.ts';
 import './qr-scanner.ts';
-import { trouble } from './trouble.ts';
+
+/** Whoever has a ticket may come in with its number. */
+const lengths = [codeLength, ticketDigits];
 
 /** Screen 13, right: the way in with the code from the projector. Fires `code` with a code or a key. */
 @customElement('ls-code-entry')
 export class CodeEntry extends LaterElement {
   @property({ attribute: false }) refusal: Refused | null = null;
-  @property({ attribute: false }) back: { readonly title: string; readonly path: string } | null = null;
   @property({ type: Boolean }) busy = false;
 
   @state() private digits = '';
   @state() private gap = '';
   @state() private scanning = false;
-  @query('input') private field?: HTMLInputElement;
+  /** The workshop this browser is in already. */
+  @state() private back: { readonly title: string; readonly path: string } | null = null;
+
+  override firstUpdated(): void {
+    void this.#findWayBack();
+  }
 
   override render(): TemplateResult {
     const { words } = this;
@@ -26,32 +36,14 @@ export class CodeEntry extends LaterElement {
     return html`<header class="bar"><ls-logo></ls-logo></header>
       <main class="sheet" id="main">
         <h1 class="title">${this.tell('enterTitle')}</h1>
-        ${this.scanning ? html`<ls-qr-scanner .words=${words} @scanned=${this.#scanned} @stopped=${this.#stopScan}></ls-qr-scanner>` : this.#form(said)}
+        ${this.scanning ? html`<ls-qr-scanner .words=${words} .stop=${this.tell('scanStop')} @scanned=${this.#scanned} @stopped=${this.#stopScan}></ls-qr-scanner>` : this.#form(said)}
         ${this.back === null ? nothing : html`<a class="link" href=${this.back.path}>${this.tell('backTo')}: <bdi>${this.back.title}</bdi></a>`}
       </main>`;
   }
 
   #form(said: string): TemplateResult {
     return html`<form class="stack" @submit=${this.#submit} novalidate>
-      <label class="small" for="code">${this.tell('enterLabel')}</label>
-      <div class="code-field">
-        <input
-          id="code"
-          inputmode="numeric"
-          autocomplete="off"
-          autocapitalize="off"
-          spellcheck="false"
-          enterkeyhint="go"
-          aria-invalid=${said === '' ? 'false' : 'true'}
-          aria-describedby=${said === '' ? nothing : 'code-trouble'}
-          .value=${this.digits}
-          @input=${this.#input}
-        />
-        <div class="code-boxes ${said === '' ? '' : 'wrong'}" aria-hidden="true">
-          ${Array.from({ length: codeLength }, (_, place) => html`<span class=${place === Math.min(this.digits.length, codeLength - 1) ? 'next' : ''}>${this.digits[place] ?? ''}</span>`)}
-        </div>
-      </div>
-      <div id="code-trouble">${said === '' ? nothing : trouble(said)}</div>
+      <ls-digit-field .words=${this.words} .label=${this.tell('enterLabel')} .lengths=${lengths} .digits=${this.digits} .trouble=${said} @digits=${this.#typed} @key=${(event: CustomEvent<string>) => this.#enter(event.detail)}></ls-digit-field>
       <button class="button primary" type="submit" aria-disabled=${this.busy ? 'true' : 'false'}>${this.tell(this.busy ? 'enterLooking' : 'enterNext')}</button>
       ${
         canScan()
@@ -61,16 +53,14 @@ export class CodeEntry extends LaterElement {
     </form>`;
   }
 
-  readonly #input = (event: Event): void => {
-    if (!(event.target instanceof HTMLInputElement)) return;
-    const key = keyInText(event.target.value);
-    if (key !== null) {
-      this.#enter(key);
-      return;
-    }
-    this.digits = codeDigits(event.target.value);
-    // What was typed beside digits must go from the field too, even when the digits stay the same.
-    event.target.value = this.digits;
+  async #findWayBack(): Promise<void> {
+    const answer = await request<HeldGrants>('GET', '/api/v1/session');
+    const held = answer.ok ? answer.value.grants.findLast(({ role, workshop }) => role === 'participant' && workshop !== null) : undefined;
+    this.back = held?.workshop == null ? null : { title: held.workshop.title, path: held.path };
+  }
+
+  readonly #typed = (event: CustomEvent<string>): void => {
+    this.digits = event.detail;
     this.gap = '';
     this.refusal = null;
   };
@@ -78,13 +68,13 @@ export class CodeEntry extends LaterElement {
   readonly #submit = (event: Event): void => {
     event.preventDefault();
     if (this.busy) return;
-    const missing = codeLength - this.digits.length;
-    if (missing > 0) {
-      this.gap = this.digits === '' ? this.tell('enterEmpty') : this.tell('enterShort', { n: missing });
-      this.field?.focus();
+    if (lengths.includes(this.digits.length)) {
+      this.#enter(this.digits);
       return;
     }
-    this.#enter(this.digits);
+    const missing = (lengths.find((length) => length > this.digits.length) ?? codeLength) - this.digits.length;
+    this.gap = this.digits === '' ? this.tell('enterEmpty') : this.tell(this.digits.length > codeLength ? 'ticketShort' : 'enterShort', { n: missing });
+    this.querySelector<DigitField>('ls-digit-field')?.focus();
   };
 
   #enter(code: string): void {
@@ -106,9 +96,6 @@ export class CodeEntry extends LaterElement {
     else this.#enter(key);
   };
 }
-
-/** Only browsers with a reader of their own, and only where the camera may be used (not on plain http). */
-const canScan = (): boolean => 'BarcodeDetector' in window && typeof navigator.mediaDevices?.getUserMedia === 'function';
 
 declare global {
   interface HTMLElementTagNameMap {

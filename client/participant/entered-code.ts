@@ -1,12 +1,14 @@
-/** Digits of a code. */
+/** Digits of a workshop's code. */
 export const codeLength = 8;
+/** Digits on a ticket (Stimmkarte). */
+export const ticketDigits = 12;
 
 /** Digits of any script as Western ones: keypads differ, the projector does not. */
-export const codeDigits = (text: string): string =>
+export const codeDigits = (text: string, lengthMax = codeLength): string =>
   [...text.normalize('NFKC')]
     .map((sign) => (/\p{Nd}/u.test(sign) ? westernDigit(sign) : ''))
     .join('')
-    .slice(0, codeLength);
+    .slice(0, lengthMax);
 
 const westernDigit = (sign: string): string => {
   const point = sign.codePointAt(0) ?? 0;

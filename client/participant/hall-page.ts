@@ -1,19 +1,18 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Choices } from '../../shared/domain/ballot.ts';
 import { graceAfterEndMs } from '../../shared/domain/limits.ts';
 import { signOf } from '../../shared/domain/sector.ts';
 import type { BoardView, ParticipantView } from '../../shared/protocol/view.ts';
 import { pendingMax, type CommandQueue } from '../connection/command-queue.ts';
-import { cardOf, type PendingCommand } from '../connection/pending-command.ts';
+import { cardOf } from '../connection/pending-command.ts';
 import type { PhoneStorage } from '../connection/phone-storage.ts';
-import { randomToken } from '../connection/random-token.ts';
 import { ClockController } from '../controllers/clock-controller.ts';
 import { announce } from './announce.ts';
 import './card-form.ts';
 import type { CardForm } from './card-form.ts';
 import { Drafts } from './drafts.ts';
-import type { LaterParts } from './later-parts-loader.ts';
+import { trackerKey } from './kept-keys.ts';
+import type { LaterParts } from '../controllers/later-parts.ts';
 import { LightElement } from './light-element.ts';
 import './own-cards.ts';
 import type { OwnCardWish } from './own-card.ts';
@@ -40,8 +39,6 @@ export class HallPage extends LightElement {
   #unsubscribe: (() => void) | null = null;
   /** The board that was open last, while this page has been open. */
   #lastBoard: BoardView | null = null;
-  /** Trackers from receipts: there a moment earlier than in the view. */
-  readonly #trackers = new Map<string, string>();
   /** By card: the id under which it was sent, so that its line stays the same line when the server has it. */
   readonly #firstIds = new Map<string, string>();
   #toldGrace: string | null = null;
@@ -65,10 +62,10 @@ export class HallPage extends LightElement {
       const { command, receipt } = pending;
       const card = cardOf(pending);
       if (command.do === 'submit-card' && card !== null) this.#firstIds.set(card, command.id);
+      // After the close nobody but this phone knows which number is its own.
       const tracker = receipt?.['tracker'];
-      if (command.do === 'cast-ballot' && typeof tracker === 'string') this.#trackers.set(String(command['ballot']), tracker);
+      if (typeof tracker === 'string') storage?.set(trackerKey(view.own.participant, String(command['ballot'])), tracker);
     }
-    if (view.ballot?.state === 'closed') storage?.remove(`ballot:${view.ballot.id}`);
     // Not only with a new view: the answer to an instruction may come after the view that shows it.
     queue?.settle(view.revision);
   }
@@ -76,7 +73,7 @@ export class HallPage extends LightElement {
   override render(): TemplateResult | typeof nothing {
     const { view } = this;
     if (view === null) return nothing;
-    const writing = writingNow(view, this.#clock.nowMs + this.clockOffsetMs, this.#lastBoard, (board) => this.#drafts?.has(board) ?? false);
+    const writing = this.#writingNow(view);
     const sector = view.sectors.find(({ id }) => id === view.own.sector);
     return html`<ls-phone-header
         .words=${this.words}
@@ -92,10 +89,14 @@ export class HallPage extends LightElement {
   protected override updated(): void {
     const { view } = this;
     if (view === null) return;
-    const writing = writingNow(view, this.#clock.nowMs + this.clockOffsetMs, this.#lastBoard, (board) => this.#drafts?.has(board) ?? false);
+    const writing = this.#writingNow(view);
     const grace = writing.kind === 'grace' ? writing.board.id : null;
     if (grace !== null && grace !== this.#toldGrace) announce(this, `${this.words.say('roundOver')} ${this.words.say('roundOverGrace', { n: 30 })}`);
     this.#toldGrace = grace;
+  }
+
+  #writingNow(view: ParticipantView): Writing {
+    return writingNow(view, this.#clock.nowMs + this.clockOffsetMs, this.#lastBoard, (board) => this.#drafts?.has(board) ?? false);
   }
 
   /** White ground for wording, Packpapier for what can be moved. */
@@ -109,22 +110,15 @@ export class HallPage extends LightElement {
     const { ballot } = view;
     if (ballot !== null || view.sealed.length + view.drafts.length > 0) this.later?.now();
     if (ballot !== null && this.later?.there === false) return html`<div class="blanks late" aria-hidden="true"><span></span><span></span><span></span></div>${left}`;
-    if (ballot?.state === 'open') {
-      return html`<ls-ballot-paper
-          .words=${this.words}
-          .ballot=${ballot}
-          .storage=${this.storage}
-          .pending=${this.#paperOnItsWay(ballot.id)}
-          .tracker=${this.#trackers.get(ballot.id) ?? view.own.trackers[ballot.id] ?? null}
-          ?offline=${this.offline}
-          @cast=${(event: CustomEvent<Choices>) => this.#cast(ballot.id, event.detail)}
-          @dismiss=${(event: CustomEvent<string>) => this.queue?.discard(event.detail)}
-        ></ls-ballot-paper>
-        ${left}`;
-    }
     if (ballot !== null) {
-      return html`${this.#lateVote(ballot.id)}
-        <ls-phone-result .words=${this.words} .ballot=${ballot} .result=${view.result} .sectors=${view.sectors}></ls-phone-result>
+      return html`<ls-weigh-screen
+          .words=${this.words}
+          .view=${view}
+          .queue=${this.queue}
+          .pending=${this.queue?.pending ?? []}
+          .storage=${this.storage}
+          ?offline=${this.offline}
+        ></ls-weigh-screen>
         ${left}`;
     }
     return html`${stepScreen(view, this.words)} ${left} ${isWording(view) ? nothing : this.#ownCards(view, view.board?.id ?? null, false)}
@@ -210,7 +204,7 @@ export class HallPage extends LightElement {
         <p class="own-text" dir="auto">${text}</p>
         <p class="own-why"><strong>${words.say('roundOver')}</strong> ${words.say('roundOverKept')}</p>
         <div class="ways">
-          <button class="link" type="button" @click=${() => { this.#drafts?.discard(key); this.requestUpdate(); }}>${words.say('letGo')}</button>
+          <button class="link" type="button" @click=${() => { this.#drafts?.discard(key); this.requestUpdate(); }}>${words.say('discard')}</button>
         </div>
       </div>`,
     )}`;
@@ -223,29 +217,12 @@ export class HallPage extends LightElement {
     ${queue?.blocked == null ? nothing : trouble(words.refusal(queue.blocked), html`<a class="button" href="/">${words.say('toCode')}</a>`)}`;
   }
 
-  #lateVote(ballot: string): TemplateResult | typeof nothing {
-    const paper = this.#paperOnItsWay(ballot);
-    if (paper === null || paper.state !== 'refused' || paper.refusal === null) return nothing;
-    const read = (): void => this.queue?.discard(paper.command.id);
-    return html`<div class="sheet">${trouble(this.words.refusal(paper.refusal), html`<button class="button" type="button" @click=${read}>${this.words.say('understood')}</button>`)}</div>`;
-  }
-
-  #paperOnItsWay(ballot: string): PendingCommand | null {
-    return this.queue?.pending.findLast(({ command }) => command.do === 'cast-ballot' && command['ballot'] === ballot) ?? null;
-  }
-
   #pin(board: string, text: string): void {
     if (this.queue?.add({ do: 'submit-card', board, text }) == null) return;
     const form = this.querySelector<CardForm>('ls-card-form.main');
     form?.done();
     form?.focus();
     announce(this, this.words.say('pinned'));
-  }
-
-  #cast(ballot: string, choices: Choices): void {
-    const refused = this.#paperOnItsWay(ballot);
-    if (refused !== null && refused.state !== 'sent') this.queue?.discard(refused.command.id);
-    this.queue?.add({ do: 'cast-ballot', ballot, choices, nonce: randomToken() });
   }
 
   #grant(wish: OwnCardWish): void {

@@ -16,6 +16,8 @@ export interface LookUp {
   readonly workshop: { readonly id: string; readonly title: string; readonly place: string; readonly date: string };
   readonly sectors: readonly Sector[];
   readonly languages: readonly string[];
+  /** The link or number is that of a ticket; `sector` is the one printed on it. */
+  readonly ticket: { readonly sector: string | null } | null;
 }
 
 /** Screen 01. Fires `language` with a language and `join` with a sector id or null. */
@@ -30,6 +32,11 @@ export class JoinForm extends LightElement {
   /** undefined: nothing chosen yet; null: "Möchte ich nicht angeben". */
   @state() private sector: string | null | undefined = undefined;
   @state() private undecided = false;
+
+  protected override willUpdate(): void {
+    // A ticket for one sector has chosen already.
+    if (this.found !== null) this.sector = fixedSector(this.found) ?? this.sector;
+  }
 
   override render(): TemplateResult | typeof nothing {
     const { found, words } = this;
@@ -69,10 +76,12 @@ export class JoinForm extends LightElement {
   }
 
   #sectors(found: LookUp): TemplateResult {
+    const fixed = fixedSector(found);
+    const offered = found.sectors.filter(({ id }) => fixed === null || id === fixed);
     return html`<fieldset>
       <legend>${this.words.say('joinSector')}</legend>
       <div class="choices">
-        ${found.sectors.map(({ id, title }) => this.#choice(id, title, signOf(found.sectors, id)))} ${this.#choice(null, this.words.say('joinNoSector'), null)}
+        ${offered.map(({ id, title }) => this.#choice(id, title, signOf(found.sectors, id)))} ${fixed === null ? this.#choice(null, this.words.say('joinNoSector'), null) : nothing}
       </div>
     </fieldset>`;
   }
@@ -103,6 +112,8 @@ export class JoinForm extends LightElement {
     if (this.sector !== undefined) this.dispatchEvent(new CustomEvent('join', { detail: this.sector }));
   };
 }
+
+const fixedSector = ({ ticket }: LookUp): string | null => ticket?.sector ?? null;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,7 +1,7 @@
 /** What not every phone needs for its first card. One file: cut in two, what they share with the page would be cut off it too. */
 import './later.css';
-import './ballot-paper.ts';
+import './ballot/weigh-screen.ts';
 import './code-entry.ts';
 import './draft-list.ts';
-import './phone-result.ts';
 import './sealed-list.ts';
+import './shut-out.ts';

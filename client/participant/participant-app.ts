@@ -7,14 +7,15 @@ import { browserQueuePorts, CommandQueue } from '../connection/command-queue.ts'
 import { LiveView } from '../connection/live.ts';
 import { PhoneStorage } from '../connection/phone-storage.ts';
 import { randomToken } from '../connection/random-token.ts';
+import { LaterParts } from '../controllers/later-parts.ts';
 import { LiveController } from '../controllers/live-controller.ts';
 import '../elements/logo.ts';
 import './hall-page.ts';
+import type { HeldGrants } from './held-grants.ts';
 import './join-form.ts';
 import type { LookUp } from './join-form.ts';
-import { LaterParts } from './later-parts-loader.ts';
+import { keptTicket } from './kept-keys.ts';
 import { LightElement } from './light-element.ts';
-import { trouble } from './trouble.ts';
 import { firstLanguage, nameOf, wordsIn } from './words.ts';
 
 type Place =
@@ -23,23 +24,15 @@ type Place =
   | { readonly kind: 'join'; readonly found: LookUp; readonly code: string; readonly refusal: Refused | null }
   | { readonly kind: 'hall'; readonly workshop: string };
 
-/** What `GET /api/v1/session` says about one role that this browser holds. */
-interface HeldGrant {
-  readonly role: string;
-  readonly workshop: { readonly id: string; readonly title: string } | null;
-  readonly path: string;
-}
-
 /** A whole hall opens the page within minutes: the rest of it is fetched within this time. */
 const partsSoonMs = 4_000;
-const digits = /^\d{8}$/;
+const workshopCode = /^\d{8}$/;
 
 /** The phone: finds out where it is (door, code entry, workshop) and holds connection, outbox and language. */
 @customElement('ls-participant-app')
 export class ParticipantApp extends LightElement {
   @state() private place: Place = { kind: 'loading' };
   @state() private busy = false;
-  @state() private back: { readonly title: string; readonly path: string } | null = null;
   @state() private spoken = '';
 
   /** The code entry is among them: most people come by the QR code and never see it. */
@@ -102,20 +95,17 @@ export class ParticipantApp extends LightElement {
       case 'loading':
         return this.#loading();
       case 'code':
-        this.#later.now();
-        if (!this.#later.there) return this.#loading();
-        return html`<ls-code-entry
+        return this.#whenThere(html`<ls-code-entry
           .words=${words}
           .refusal=${place.refusal}
-          .back=${this.back}
           ?busy=${this.busy}
           @code=${(event: CustomEvent<string>) => void this.#lookUp(event.detail)}
-        ></ls-code-entry>`;
+        ></ls-code-entry>`);
       case 'join':
         return html`<ls-join-form
           .words=${words}
           .found=${place.found}
-          .code=${digits.test(place.code) ? place.code : ''}
+          .code=${workshopCode.test(place.code) ? place.code : ''}
           .refusal=${place.refusal}
           ?busy=${this.busy}
           @language=${(event: CustomEvent<Language>) => this.#choose(event.detail)}
@@ -126,9 +116,18 @@ export class ParticipantApp extends LightElement {
     }
   }
 
+  /** A screen of the later parts. */
+  #whenThere(screen: TemplateResult): TemplateResult {
+    this.#later.now();
+    return this.#later.there ? screen : this.#loading();
+  }
+
   #hall(): TemplateResult {
     const live = this.#live;
-    if (live?.refusal != null) return this.#shutOut(live.refusal);
+    if (live?.refusal != null) {
+      const { status } = live.refusal;
+      return this.#whenThere(html`<ls-shut-out .words=${this.words} ?gone=${status === 404 || status === 410}></ls-shut-out>`);
+    }
     if (live?.view == null) return this.#loading();
     return html`<ls-hall-page
       .words=${this.words}
@@ -140,17 +139,6 @@ export class ParticipantApp extends LightElement {
       .later=${this.#later}
       @language=${(event: CustomEvent<Language>) => this.#choose(event.detail)}
     ></ls-hall-page>`;
-  }
-
-  #shutOut(refusal: Refused): TemplateResult {
-    const { words } = this;
-    const gone = refusal.status === 404 || refusal.status === 410;
-    return html`<header class="bar"><ls-logo></ls-logo></header>
-      <main class="sheet stack" id="main">
-        <h1 class="visually-hidden">Leitsatz</h1>
-        ${trouble(`${words.say(gone ? 'gone' : 'signedOut')} ${words.say(gone ? 'goneHelp' : 'signedOutHelp')}`)}
-        <a class="button primary" href="/">${words.say('toCode')}</a>
-      </main>`;
   }
 
   #loading(): TemplateResult {
@@ -169,10 +157,7 @@ export class ParticipantApp extends LightElement {
     const workshop = /^\/w\/([A-Za-z0-9_-]{8,64})\/?$/.exec(location.pathname)?.[1];
     if (key !== null) void this.#lookUp(key);
     else if (workshop !== undefined) this.#enter(workshop);
-    else {
-      this.place = { kind: 'code', refusal: null };
-      void this.#findWayBack();
-    }
+    else this.place = { kind: 'code', refusal: null };
   };
 
   readonly #hurry = (): void => this.#queue?.retryNow();
@@ -183,9 +168,13 @@ export class ParticipantApp extends LightElement {
     this.busy = true;
     const answer = await request<LookUp>('POST', '/api/v1/look-up', { body: { code } });
     if (answer.ok) {
-      if (await this.#isIn(answer.value.workshop.id)) this.#go(`/w/${answer.value.workshop.id}`);
-      else this.place = { kind: 'join', found: answer.value, code, refusal: null };
-    } else if (!digits.test(code) && answer.reason !== 'offline') await this.#exchange(code, answer);
+      const { workshop, ticket } = answer.value;
+      if (await this.#isIn(workshop.id)) {
+        // Kept until a ballot asks for it: showing it binds it to this person.
+        if (ticket !== null) this.#storage.set(keptTicket(workshop.id), code);
+        this.#go(`/w/${workshop.id}`);
+      } else this.place = { kind: 'join', found: answer.value, code, refusal: null };
+    } else if (/\D/.test(code) && answer.reason !== 'offline') await this.#exchange(code, answer);
     else this.place = { kind: 'code', refusal: answer };
     this.busy = false;
   }
@@ -213,17 +202,8 @@ export class ParticipantApp extends LightElement {
 
   /** Somebody who is in already goes on as the same person, however often they scan the code. */
   async #isIn(workshop: string): Promise<boolean> {
-    return (await this.#grants()).some(({ role, workshop: held }) => role === 'participant' && held?.id === workshop);
-  }
-
-  async #findWayBack(): Promise<void> {
-    const held = (await this.#grants()).findLast(({ role, workshop }) => role === 'participant' && workshop !== null);
-    this.back = held?.workshop == null ? null : { title: held.workshop.title, path: held.path };
-  }
-
-  async #grants(): Promise<readonly HeldGrant[]> {
-    const answer = await request<{ readonly grants: readonly HeldGrant[] }>('GET', '/api/v1/session');
-    return answer.ok ? answer.value.grants : [];
+    const answer = await request<HeldGrants>('GET', '/api/v1/session');
+    return answer.ok && answer.value.grants.some(({ role, workshop: held }) => role === 'participant' && held?.id === workshop);
   }
 
   #go(path: string): void {

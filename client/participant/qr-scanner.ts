@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, query, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import { LaterElement } from './later-element.ts';
 import { trouble } from './trouble.ts';
 
@@ -14,6 +14,9 @@ const lookEveryMs = 250;
 /** Reads a QR code with the camera. Fires `scanned` with its text, `stopped` when typing is preferred. */
 @customElement('ls-qr-scanner')
 export class QrScanner extends LaterElement {
+  /** Words of the way back to typing. */
+  @property() stop = '';
+
   @state() private failed = false;
   @query('video') private video?: HTMLVideoElement;
   #stream: MediaStream | null = null;
@@ -23,7 +26,7 @@ export class QrScanner extends LaterElement {
     return html`<div class="stack">
       ${this.failed ? trouble(this.tell('scanNoCamera')) : html`<p>${this.tell('scanTitle')}</p>`}
       ${this.failed ? nothing : html`<video class="camera" muted playsinline></video>`}
-      <button class="button" type="button" @click=${() => this.dispatchEvent(new CustomEvent('stopped'))}>${this.tell('scanStop')}</button>
+      <button class="button" type="button" @click=${() => this.dispatchEvent(new CustomEvent('stopped'))}>${this.stop}</button>
     </div>`;
   }
 

@@ -7,9 +7,12 @@ import { documentRoutes } from './document-routes.ts';
 import { joiningRoutes } from './joining-routes.ts';
 import { openApi } from './openapi.ts';
 import { observeCommands, observeWorkshops, operationsRoutes, stateRoutes } from './operations-routes.ts';
+import { opinionRoutes } from './opinion-routes.ts';
 import { pageRoutes } from './pages.ts';
 import { processRoutes } from './process-routes.ts';
+import { resultRoutes } from './result-routes.ts';
 import { securityHeaders } from './security-headers.ts';
+import { ticketRoutes } from './ticket-routes.ts';
 import { workshopRoutes } from './workshop-routes.ts';
 
 /** Versions of the wire that this server speaks. */
@@ -30,6 +33,9 @@ export const createApp = (services: Services): Hono<AppEnv> => {
   api.route('/', processRoutes(services));
   api.route('/', joiningRoutes(services));
   api.route('/', workshopRoutes(services));
+  api.route('/', ticketRoutes(services));
+  api.route('/', resultRoutes(services));
+  api.route('/', opinionRoutes(services));
   api.route('/', documentRoutes(services));
   api.route('/', stateRoutes(services));
   api.all('*', (c) => refuse(c, { reason: 'not_found' }));

@@ -6,7 +6,7 @@ const turnsPerSecond = 10;
 const waitingMax = 100;
 
 /**
- * Guards the eight digits against guessing: once many wrong ones came in, codes are looked at one by one,
+ * Guards digits (eight of a workshop, twelve of a ticket) against guessing: once many wrong ones came in, codes are looked at one by one,
  * ten a second for the whole server. Never per address: a hall is one address. Links with a key never wait.
  */
 export class CodeQueue {

@@ -1,6 +1,7 @@
 import { idPattern } from '../../shared/domain/ids.ts';
 import type { Refusal, Result } from '../../shared/domain/refusal.ts';
-import { parseCommand } from '../../shared/commands/schema.ts';
+import { parseCommand, type Command } from '../../shared/commands/schema.ts';
+import { normaliseCode, ticketCodePattern } from '../identity/secrets.ts';
 import { brakeMs } from './command-brake.ts';
 import type { Services, WorkshopCall } from './context.ts';
 
@@ -15,12 +16,15 @@ export const idIn = (raw: unknown): { readonly id?: string } => {
   return typeof raw.id === 'string' && idPattern.test(raw.id) ? { id: raw.id } : {};
 };
 
+/** What a command says about a ticket, as somebody typed or scanned it. */
+const typedTicket = (command: Command): string | undefined => (command.do === 'present-ticket' || command.do === 'cast-ballot' ? command.ticket : undefined);
+
 /**
  * Takes a command in, by whichever way it came: pace, form, decision, commit. Resolves after the commit.
  * `read` gives the parsed JSON; it is not called while the session is braked.
  */
 export const takeCommand = async (services: Services, { room, workshop, caller }: WorkshopCall, read: () => Result<unknown> | Promise<Result<unknown>>): Promise<CommandAnswer> => {
-  const { hub, commandBuckets, cardBuckets, commandBrake } = services;
+  const { hub, commandBuckets, cardBuckets, commandBrake, codeQueue } = services;
   if (!(await commandBrake.hold(caller.session))) return { ok: false, refusal: { reason: 'rate_limited', retryAfterMs: brakeMs }, id: {} };
   const raw = await read();
   if (!raw.ok) return { ok: false, refusal: raw.refusal, id: {} };
@@ -34,8 +38,14 @@ export const takeCommand = async (services: Services, { room, workshop, caller }
       return { ok: false, refusal: { reason: 'rate_limited', retryAfterMs: waitMs }, id: { id } };
     }
   }
+  const ticket = typedTicket(command.value);
+  if (ticket !== undefined && ticketCodePattern.test(normaliseCode(ticket))) {
+    const waitMs = await codeQueue.turn();
+    if (waitMs > 0) return { ok: false, refusal: { reason: 'rate_limited', retryAfterMs: waitMs }, id: { id } };
+  }
   // Looked up again: the room may have been loaded anew while the command came in.
   const outcome = await (hub.room(room.id) ?? room).submit(workshop.id, caller, command.value);
+  if (!outcome.ok && outcome.refusal.reason === 'wrong_code') codeQueue.failed();
   if (!outcome.ok) return { ok: false, refusal: outcome.refusal, id: { id } };
   return { ok: true, receipt: { id, ok: true, revision: outcome.revision, ...outcome.answer } };
 };

@@ -10,11 +10,13 @@ import type { Clock } from '../clock.ts';
 import type { Caller } from '../identity/access-desk.ts';
 import type { OpenSessions } from '../identity/open-sessions.ts';
 import { callerOfRequest, originFits, type RequestHead } from '../identity/request-caller.ts';
+import type { OpinionDesk } from '../opinion/opinion-desk.ts';
 import type { Signer } from '../record/signing.ts';
 import type { Hub } from '../room/hub.ts';
 import type { Room } from '../room/room.ts';
 import type { Operations } from '../operations/operations.ts';
 import type { Storage } from '../storage/storage.ts';
+import type { CodeQueue } from './code-queue.ts';
 import type { CommandBrake } from './command-brake.ts';
 import type { TokenBuckets } from './token-buckets.ts';
 
@@ -35,7 +37,10 @@ export interface Services {
   readonly cardBuckets: TokenBuckets;
   /** Slows a session that goes on sending what is refused. */
   readonly commandBrake: CommandBrake;
+  /** Guards typed codes, of workshops and of tickets, against guessing. */
+  readonly codeQueue: CodeQueue;
   readonly operations: Operations;
+  readonly opinionDesk: OpinionDesk;
   /** What every session holds open. */
   readonly openSessions: OpenSessions;
   /** Where the built pages are. */

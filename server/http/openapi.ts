@@ -68,8 +68,8 @@ export const openApi = (version: string, url: string) => ({
     '/processes/{p}/documents/{name}': {
       get: operation('A document: `haltung.html`, `haltung.md`, `haltung.json`', { 200: { description: 'The document' } }, { parameters: [path('p', 'Process id'), path('name', '`kind.format`'), as] }),
     },
-    '/look-up': { post: operation('What a join key or code opens', { 200: json('Process, workshop, sectors, languages') }, { security: [], requestBody: strings(['code']) }) },
-    '/join': { post: operation('Join a workshop', { 201: json('`{participant, token, workshop}` and a cookie') }, { security: [], requestBody: strings(['code', 'sector', 'language', 'token'], ['code']) }) },
+    '/look-up': { post: operation('What a join key, a code or a ticket opens', { 200: json('Process, workshop, sectors, ticket, languages') }, { security: [], requestBody: strings(['code']) }) },
+    '/join': { post: operation('Join a workshop', { 201: json('`{participant, token, workshop}` and a cookie') }, { security: [], requestBody: strings(['code', 'ticket', 'sector', 'language', 'token'], []) }) },
     '/session': {
       post: operation('Exchange a key for a cookie', { 200: json('`{role, process, workshop, path}`') }, { security: [], requestBody: strings(['key']) }),
       get: operation('What this browser may open', { 200: json('`{grants}`') }),
@@ -77,6 +77,9 @@ export const openApi = (version: string, url: string) => ({
     },
     '/workshops/{w}/state': { get: operation('How the server is doing (moderator, circle): connections, lateness, storage, disk', { 200: json('ServerState') }, { parameters: [path('w', 'Workshop id'), as] }) },
     '/workshops/{w}/keys': { post: operation('A fresh key for moderator, projector or observer', { 201: json('`{role, key, url}`') }, { parameters: [path('w', 'Workshop id'), as], requestBody: strings(['role']) }) },
+    '/workshops/{w}/tickets': {
+      post: operation('Tickets (Stimmkarten) for binding ballots; their secrets are answered once (moderator, circle)', { 201: json('`{tickets: [{ticket, code, url, sector}]}`') }, { parameters: [path('w', 'Workshop id'), as], requestBody: strings(['count', 'sector'], ['count']) }),
+    },
     '/workshops/{w}/commands': {
       post: operation('Do something; the same id gets the same answer', { 200: json('`{id, ok: true, revision, …}`') }, {
         parameters: [path('w', 'Workshop id'), as],
@@ -95,5 +98,7 @@ export const openApi = (version: string, url: string) => ({
     '/boards/{b}': { get: operation('Snapshot of a board', { 200: json('`{id, question, cards, clusters, parked}`') }, { parameters: [path('b', 'Board id'), as] }) },
     '/ballots/{b}': { get: operation('Question and options (ETag)', { 200: json('Ballot'), 304: { description: 'Unchanged' } }, { parameters: [path('b', 'Ballot id'), as] }) },
     '/ballots/{b}/result': { get: operation('After closing: totals, per sector, turnout, trackers, shuffled choices', { 200: json('Result') }, { parameters: [path('b', 'Ballot id'), as] }) },
+    '/ballots/{b}/groups': { get: operation('After closing, agreement only: opinion groups `{groups, reason}`; `groups` is null with a reason where there are none', { 200: json('OpinionGroupsAnswer') }, { parameters: [path('b', 'Ballot id'), as] }) },
+    '/ballots/{b}/result.csv': { get: operation('The same counts as a table: UTF-8 with a byte order mark, semicolons, decimal commas', { 200: { description: 'text/csv' } }, { parameters: [path('b', 'Ballot id'), as] }) },
   },
 });

@@ -89,8 +89,8 @@ export const workshopRoutes = (services: Services): Hono<AppEnv> => {
     hub.settle();
     const ballot = call.value.room.state.ballots.get(id);
     if (ballot === undefined) return refuse(c, { reason: 'not_found', field: 'ballot' });
-    const { kind, mode, title, threshold, options, result } = ballot;
-    const body = JSON.stringify({ id, kind, mode, title, state: result === null ? 'open' : 'closed', threshold, budget: null, optionCount: options.length, options });
+    const { kind, mode, title, rules, round, previous, options, result } = ballot;
+    const body = JSON.stringify({ id, kind, mode, title, state: result === null ? 'open' : 'closed', threshold: rules.threshold, rules, budget: rules.budget, round, previous, optionCount: options.length, options });
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
     const headers = { ETag: etag, 'Cache-Control': 'private, no-cache', 'Content-Type': 'application/json; charset=UTF-8' };
     return c.req.header('if-none-match') === etag ? c.body(null, 304, headers) : c.body(body, 200, headers);
@@ -101,9 +101,9 @@ export const workshopRoutes = (services: Services): Hono<AppEnv> => {
     const call = mayCallRead(callAbout(c, ({ state }) => state.ballots.get(id)?.workshop), 'result');
     if (!call.ok) return refuse(c, call.refusal);
     hub.settle();
-    const result = call.value.room.state.ballots.get(id)?.result;
-    if (result == null) return refuse(c, { reason: 'ballot_open', field: 'ballot' });
-    return c.json(result);
+    const ballot = call.value.room.state.ballots.get(id);
+    if (ballot?.result == null) return refuse(c, { reason: 'ballot_open', field: 'ballot' });
+    return c.json({ ...ballot.result, reasons: [...ballot.reasons.values()] });
   });
 
   routes.get('/processes/:p/record', (c) => {

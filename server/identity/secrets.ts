@@ -15,3 +15,11 @@ export const newCode = (): string => String(randomInt(10_000_000, 100_000_000));
 export const normaliseCode = (typed: string): string => typed.replace(/[\s\-–.]/g, '');
 
 export const codePattern = /^\d{8}$/;
+
+/** The digits under a ticket's QR code: twelve, so that many tickets stay far apart. */
+export const newTicketCode = (): string => String(randomInt(100_000_000_000, 1_000_000_000_000));
+
+export const ticketCodePattern = /^\d{12}$/;
+
+/** Under which name a receipt is stored: the random id of the command makes it that nobody can go from the stored name to the session. */
+export const receiptKey = (sessionAndCommand: string): string => createHash('sha256').update(sessionAndCommand).digest('base64url');

@@ -1,4 +1,4 @@
-import type { LedgerEntry, Storage, StoredGrant, StoredProcess, StoredReceipt, StoredText, Write } from '../storage/storage.ts';
+import type { LedgerEntry, Storage, StoredGrant, StoredProcess, StoredReceipt, StoredText, StoredTicket, Write } from '../storage/storage.ts';
 
 /** Told after every commit: how long it took, how much it wrote, and the error if it did not happen. */
 export type CommitReport = (durationMs: number, writes: number, error: unknown) => void;
@@ -46,6 +46,18 @@ export class MeasuredStorage implements Storage {
 
   papers(process: string, ballot: string): readonly { readonly participant: string; readonly body: string }[] {
     return this.#inner.papers(process, ballot);
+  }
+
+  urn(process: string, ballot: string): Uint8Array | null {
+    return this.#inner.urn(process, ballot);
+  }
+
+  marks(process: string, ballot: string): readonly string[] {
+    return this.#inner.marks(process, ballot);
+  }
+
+  tickets(process: string): readonly StoredTicket[] {
+    return this.#inner.tickets(process);
   }
 
   document(process: string, name: string): readonly Uint8Array[] {

@@ -136,7 +136,7 @@ export class LiveScreen {
 
   #dial(era: number): void {
     this.requests += 1;
-    const socket = new WebSocket(`${this.#client.url.replace(/^http/, 'ws')}/api/v1/workshops/${this.#workshop}/live`, {
+    const socket = new WebSocket(`${this.#client.url.replace(/^http/, 'ws')}/api/v1/workshops/${this.#workshop}/live?changes=1`, {
       headers: { authorization: `Bearer ${this.#key}` },
       handshakeTimeout: openMsMax,
       followRedirects: false,

@@ -5,7 +5,7 @@
  * Hard changes (step, ballot, own cards) go out with the next round. Soft ones (counts, presence,
  * revision) ride along, or go alone at most once per `softIntervalMs`: a full hall must not get a frame
  * for every card somebody else writes. The first frame of a peer is the whole view; while its hall part
- * stays the same it gets only what may have changed (docs/decisions/0010). Screens and desks come first; phones follow in slices, so that
+ * stays the same, a peer that asked for changes gets only what may have changed (docs/decisions/0010). Screens and desks come first; phones follow in slices, so that
  * commits and boards never wait for thousands of socket writes (docs/decisions/0006, 0009).
  */
 import type { ParticipantId, WorkshopId } from '../../shared/domain/ids.ts';
@@ -30,6 +30,8 @@ export interface Viewer {
 
 /** A screen that gets the JSON view. */
 export interface LivePeer extends Viewer {
+  /** Knows frames that hold only what may have changed; else every frame is a whole view. */
+  readonly takesChanges?: boolean;
   /** Takes one frame in two pieces; false means: cannot keep up and was closed. */
   send(head: Part, tail: Part): boolean;
 }
@@ -259,7 +261,7 @@ export class Audience {
 
   #deliver(peer: LivePeer, seen: Seen, room: Room, nowMs: number): void {
     const { group } = seen;
-    const whole = seen.hardVersion !== group.hardVersion;
+    const whole = peer.takesChanges !== true || seen.hardVersion !== group.hardVersion;
     const tail = this.#note(peer, seen, room, nowMs, whole);
     if (tail === null || group.hard === '') return;
     const { view, change } = this.#headsOf(group, nowMs);

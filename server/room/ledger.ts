@@ -1,13 +1,14 @@
 /**
  * The ledger of one process: what was done, in order, hash-chained.
  *
- * A card's words never enter it: an effect carries `textHash`, a salted hash, and the words lie beside
- * it where they can be erased. So the chain stays checkable after an erasure.
+ * The words of cards and of reasons never enter it: an effect carries `textHash`, a salted hash, and the
+ * words lie beside it where they can be erased. So the chain stays checkable after an erasure.
  */
 import { createHash } from 'node:crypto';
 import { nanoid } from 'nanoid';
 import type { Effect, EffectMeta } from '../../shared/domain/effect.ts';
 import { canonicalJson } from '../../shared/record/canonical.ts';
+import { completeEffect } from './earlier-effects.ts';
 import type { LedgerEntry, StoredText } from '../storage/storage.ts';
 
 /** Head of an empty chain. */
@@ -32,11 +33,11 @@ type Stored = Effect | (Record<string, unknown> & { readonly type: string });
 
 /** Takes the words out of an effect; gives them back to be stored beside the ledger. */
 const detach = (process: string, effect: Effect): { readonly stored: Stored; readonly text: StoredText | null } => {
-  if ((effect.type !== 'card-submitted' && effect.type !== 'card-edited') || effect.text === null) return { stored: effect, text: null };
+  if (!hasWords(effect) || effect.text === null) return { stored: effect, text: null };
   // nanoid's alphabet is that of base64url; it takes its randomness from the system in larger pieces.
   const salt = nanoid(22);
   const { text, ...rest } = effect;
-  return { stored: { ...rest, textHash: textHash(salt, text) }, text: { process, id: effect.card, salt, text } };
+  return { stored: { ...rest, textHash: textHash(salt, text) }, text: { process, id: wordsId(effect), salt, text } };
 };
 
 /** Builds the next entry and the texts that belong beside it. */
@@ -63,40 +64,43 @@ export const checkChain = (entries: readonly LedgerEntry[]): number | null => {
   return null;
 };
 
-/** A card's words as they lie beside the ledger. */
+/** Words as they lie beside the ledger. */
 export interface KeptText {
   readonly salt: string;
   readonly text: string;
 }
 
 /**
- * Reads an entry back. `textOf` gives the words of a card, or undefined if they were erased.
+ * Reads an entry back. `textOf` gives the words of a card or a reason, or undefined if they were erased.
  *
  * A card that was edited has only its latest words; earlier ones were replaced. Its submission is
  * therefore read with the latest words, which is what every later state shows anyway.
  */
-export const readEntry = (entry: LedgerEntry, textOf: (card: string) => KeptText | undefined): EntryContent => {
+export const readEntry = (entry: LedgerEntry, textOf: (id: string) => KeptText | undefined): EntryContent => {
   // The body was written by `writeEntry` of this or an earlier version, and its hash was checked.
   const content = JSON.parse(entry.body) as EntryContent;
   return {
     ...content,
-    effects: content.effects.map((effect) => (hasWords(effect) ? { ...withoutHash(effect), text: textOf(effect.card)?.text ?? null } : effect)),
+    effects: content.effects.map((effect) => (hasWords(effect) ? { ...withoutHash(effect), text: textOf(wordsId(effect))?.text ?? null } : completeEffect(effect))),
   };
 };
 
-type EffectWithWords = Extract<Effect, { readonly type: 'card-submitted' | 'card-edited' }>;
+type EffectWithWords = Extract<Effect, { readonly type: 'card-submitted' | 'card-edited' | 'reason-published' }>;
 
-const hasWords = (effect: Effect): effect is EffectWithWords => effect.type === 'card-submitted' || effect.type === 'card-edited';
+const hasWords = (effect: Effect): effect is EffectWithWords => effect.type === 'card-submitted' || effect.type === 'card-edited' || effect.type === 'reason-published';
 
-/** The first seq whose card has other words beside the ledger than the ledger's hash says, or null. Erased words are no damage. */
-export const checkTexts = (entries: readonly LedgerEntry[], textOf: (card: string) => KeptText | undefined): number | null => {
+/** Under which id an effect's words lie beside the ledger. */
+const wordsId = (effect: EffectWithWords): string => (effect.type === 'reason-published' ? effect.reason : effect.card);
+
+/** The first seq whose card or reason has other words beside the ledger than the ledger's hash says, or null. Erased words are no damage. */
+export const checkTexts = (entries: readonly LedgerEntry[], textOf: (id: string) => KeptText | undefined): number | null => {
   const latest = new Map<string, { readonly seq: number; readonly hash: string | undefined }>();
   for (const entry of entries) {
     const { effects } = JSON.parse(entry.body) as EntryContent;
-    for (const effect of effects) if (hasWords(effect)) latest.set(effect.card, { seq: entry.seq, hash: (effect as EffectWithWords & { readonly textHash?: string }).textHash });
+    for (const effect of effects) if (hasWords(effect)) latest.set(wordsId(effect), { seq: entry.seq, hash: (effect as EffectWithWords & { readonly textHash?: string }).textHash });
   }
-  const broken = [...latest].flatMap(([card, { seq, hash }]) => {
-    const kept = textOf(card);
+  const broken = [...latest].flatMap(([id, { seq, hash }]) => {
+    const kept = textOf(id);
     return kept !== undefined && hash !== textHash(kept.salt, kept.text) ? [seq] : [];
   });
   return broken.length === 0 ? null : Math.min(...broken);

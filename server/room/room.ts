@@ -6,27 +6,30 @@
  * writes of all rooms in one commit and only then lets receipts and screens go out. If the commit fails
  * the hub throws this room away and loads it again.
  */
-import { randomInt } from 'node:crypto';
 import { nanoid } from 'nanoid';
 import { arrange } from '../../shared/board/board-snapshot.ts';
 import { cardsKey, clustersKey, type BoardCard, type BoardCluster } from '../../shared/board/board-layout.ts';
-import type { Accepted, Actor, DecisionContext } from '../../shared/commands/decision.ts';
+import type { Accepted, Actor } from '../../shared/commands/decision.ts';
 import { decide } from '../../shared/commands/decide.ts';
 import type { Command } from '../../shared/commands/schema.ts';
+import type { BallotResult } from '../../shared/domain/ballot.ts';
 import type { Effect, EffectMeta } from '../../shared/domain/effect.ts';
-import { asId, type BallotId, type BoardId, type CardId, type ClusterId, type ParticipantId, type ProcessId, type WorkshopId } from '../../shared/domain/ids.ts';
+import type { BallotId, BoardId, CardId, ParticipantId, ProcessId, WorkshopId } from '../../shared/domain/ids.ts';
 import { applyEffect, emptyProcess, type ProcessState } from '../../shared/domain/process-state.ts';
 import { refused, type Refusal, type Result } from '../../shared/domain/refusal.ts';
-import type { FreezeRecord } from '../../shared/record/freeze-record.ts';
-import { canonicalJson } from '../../shared/record/canonical.ts';
+import type { OpinionGroupsView } from '../../shared/opinion/opinion-groups-view.ts';
 import type { Clock } from '../clock.ts';
-import { sealFreeze, type Signer } from '../record/signing.ts';
+import type { Signer } from '../record/signing.ts';
+import { receiptKey } from '../identity/secrets.ts';
 import type { Storage, Write } from '../storage/storage.ts';
 import { BoardDocument } from './board-document.ts';
 import { applyToBoards } from './board-effects.ts';
+import { decisionContext } from './decision-context.ts';
 import { checkChain, checkTexts, genesis, readEntry, writeEntry } from './ledger.ts';
 import type { Presence } from './presence.ts';
-import { paperBody, trackerOf, Urn } from './urn.ts';
+import { Tickets } from './tickets.ts';
+import type { UrnPlaces } from './urn-encoding.ts';
+import { paperBody, Urn } from './urn.ts';
 import { documentName } from './document-name.ts';
 
 /** What a receipt says: the answer of an accepted command, or a refusal. */
@@ -42,6 +45,8 @@ export interface RoomDependencies {
   readonly changed: (room: Room) => void;
   /** A mistake of ours in the middle of a change: the hub throws the room away and loads what is stored. */
   readonly broken: (room: Room, error: unknown) => void;
+  /** Opinion groups of a closed ballot as far as they are known; else null, and `ready` is called once they are. */
+  readonly opinionGroups?: (result: BallotResult, ready: () => void) => OpinionGroupsView | null;
 }
 
 /** Something that waits for the commit. */
@@ -51,22 +56,13 @@ interface Waiting {
 
 const recentReceiptsMax = 20;
 
-/** Uniform shuffle (Fisher–Yates) with the system's random source. */
-const shuffle = <Item>(items: readonly Item[]): readonly Item[] => {
-  const mixed = [...items];
-  for (let last = mixed.length - 1; last > 0; last -= 1) {
-    const other = randomInt(last + 1);
-    const item = mixed[last];
-    const swap = mixed[other];
-    if (item !== undefined && swap !== undefined) [mixed[last], mixed[other]] = [swap, item];
-  }
-  return mixed;
-};
-
 export class Room {
   readonly state: ProcessState;
   readonly boards = new Map<BoardId, BoardDocument>();
   readonly urns = new Map<BallotId, Urn>();
+  readonly tickets: Tickets;
+  /** Revision at which each ballot was opened: what the receipt of a vote says. */
+  readonly #openedAt = new Map<BallotId, number>();
   /** Survives a reload of the room: people stay connected. */
   readonly presence: Presence;
   /** First seq at which the stored chain does not hold; then nothing is written any more. */
@@ -89,15 +85,19 @@ export class Room {
     this.state = emptyProcess(id);
     const entries = deps.storage.entries(id);
     const texts = new Map(deps.storage.texts(id).map((text) => [text.id, text]));
-    this.damagedAt = checkChain(entries) ?? checkTexts(entries, (card) => texts.get(card));
+    this.tickets = new Tickets(deps.storage.tickets(id));
+    this.damagedAt = checkChain(entries) ?? checkTexts(entries, (text) => texts.get(text));
     for (const entry of this.damagedAt === null ? entries : entries.slice(0, this.damagedAt - 1)) {
-      const content = readEntry(entry, (card) => texts.get(card));
-      for (const effect of content.effects) applyEffect(this.state, effect, content.meta);
+      const content = readEntry(entry, (text) => texts.get(text));
+      for (const effect of content.effects) {
+        applyEffect(this.state, effect, content.meta);
+        if (effect.type === 'ballot-opened') this.#openedAt.set(effect.ballot, entry.seq);
+      }
       this.revision = entry.seq;
       this.head = entry.hash;
     }
     for (const board of this.state.boards.keys()) this.#openBoard(board);
-    for (const ballot of this.state.ballots.values()) if (ballot.result === null) this.urns.set(ballot.id, Urn.load(deps.storage, id, ballot.id));
+    for (const ballot of this.state.ballots.values()) if (ballot.result === null) this.urns.set(ballot.id, Urn.load(deps.storage, id, ballot.id, this.#placesOf(ballot.id)));
   }
 
   get id(): ProcessId {
@@ -108,17 +108,23 @@ export class Room {
     return this.#deps.publicUrl;
   }
 
+  /** Opinion groups of a closed ballot; null until they are worked out, then screens get them by themselves. */
+  opinionGroups(result: BallotResult): OpinionGroupsView | null {
+    return this.#deps.opinionGroups?.(result, () => this.#deps.changed(this)) ?? null;
+  }
+
   /** Decides a command; resolves after its commit. The same id from the same actor gets the same answer. */
   async submit(workshop: WorkshopId, actor: Actor, command: Command): Promise<Outcome> {
     const key = `${actor.session}:${command.id}`;
     const running = this.#inFlight.get(key);
     if (running !== undefined) return running;
-    const stored = this.#deps.storage.receipt(this.id, key);
+    // Receipts of an earlier version stand under the plain key.
+    const stored = this.#deps.storage.receipt(this.id, receiptKey(key)) ?? this.#deps.storage.receipt(this.id, key);
     if (stored !== null) return JSON.parse(stored.body) as Outcome;
     if (this.damagedAt !== null) return refused('workshop_damaged');
     let decision: ReturnType<typeof decide>;
     try {
-      decision = decide(this.state, workshop, actor, command, this.#context());
+      decision = decide(this.state, workshop, actor, command, decisionContext(this, this.#deps));
       if (decision.ok) this.#carryOut(decision.value, workshop, actor, command);
     } catch (error) {
       this.#deps.broken(this, error);
@@ -128,8 +134,12 @@ export class Room {
       this.#remember(actor, command.id, false);
       return decision;
     }
-    const outcome: Outcome = { ok: true, revision: this.revision, answer: decision.value.answer };
-    this.#writes.push({ put: 'receipt', value: { process: this.id, key, body: JSON.stringify(outcome) } });
+    const { effects, answer, paper, sealed } = decision.value;
+    const vote = paper?.ballot ?? sealed?.ballot;
+    // A vote leaves no entry in the ledger; its receipt must not tell when it came either.
+    const revision = (vote === undefined || effects.length > 0 ? undefined : this.#openedAt.get(vote)) ?? this.revision;
+    const outcome: Outcome = { ok: true, revision, answer };
+    this.#writes.push({ put: 'receipt', value: { process: this.id, key: receiptKey(key), body: JSON.stringify(outcome) }, ...(vote === undefined ? {} : { vote }) });
     const settled = this.#settled().then((failure): Outcome => (failure === null ? outcome : { ok: false, refusal: failure }));
     this.#inFlight.set(key, settled);
     const result = await settled;
@@ -139,23 +149,43 @@ export class Room {
   }
 
   /** Changes the state and collects the writes of an accepted command. */
-  #carryOut({ effects, paper, emptyUrn }: Accepted, workshop: WorkshopId, actor: Actor, command: Command): void {
+  #carryOut({ effects, paper, sealed, bindTicket, emptyUrn }: Accepted, workshop: WorkshopId, actor: Actor, command: Command): void {
     if (effects.length > 0) this.#append(effects, { atMs: this.#deps.clock.nowMs(), role: actor.role, session: actor.session }, workshop, { id: command.id, do: command.do });
     if (paper !== undefined) {
       this.#urn(paper.ballot).put(paper);
-      this.#changedPeople?.add(paper.participant);
       this.#writes.push({ put: 'paper', process: this.id, ballot: paper.ballot, participant: paper.participant, body: paperBody(paper) });
     }
+    if (sealed !== undefined) this.#seal(sealed);
+    if (actor.participant !== null) this.#changedPeople?.add(actor.participant);
+    if (bindTicket !== undefined) this.#bind(bindTicket);
     if (emptyUrn !== undefined) {
       this.urns.delete(emptyUrn);
       this.#writes.push({ erase: 'papers', process: this.id, ballot: emptyUrn });
     }
   }
 
-  /** Appends what the server itself decided (creating, joining) together with its grants; resolves after the commit. */
+  /** Puts a paper into the urn, its tracker into the list and its ticket into the register; from here on nothing joins the three. */
+  #seal({ ballot, paper, count, tracker, ticket }: NonNullable<Accepted['sealed']>): void {
+    const urn = this.#urn(ballot);
+    for (let n = 0; n < count; n += 1) urn.seal(paper);
+    if (tracker !== null) urn.addTracker(tracker);
+    if (ticket === null) return;
+    urn.mark(ticket);
+    this.#writes.push({ put: 'mark', process: this.id, ballot, holder: ticket });
+  }
+
+  #bind({ ticket, participant }: NonNullable<Accepted['bindTicket']>): void {
+    const write = this.tickets.bound(ticket, participant);
+    if (write === null) return;
+    this.tickets.add(write.value);
+    this.#writes.push(write);
+  }
+
+  /** Appends what the server itself decided (creating, joining) together with its grants and tickets; resolves after the commit. */
   async record(effects: readonly Effect[], meta: EffectMeta, workshop: WorkshopId | null, name: string, writes: readonly Write[]): Promise<Result<number>> {
     if (this.damagedAt !== null) return refused('workshop_damaged');
-    this.#append(effects, meta, workshop, { id: nanoid(), do: name });
+    if (effects.length > 0) this.#append(effects, meta, workshop, { id: nanoid(), do: name });
+    for (const write of writes) if ('put' in write && write.put === 'ticket') this.tickets.add(write.value);
     this.#writes.push(...writes);
     const revision = this.revision;
     const failure = await this.#settled();
@@ -174,6 +204,10 @@ export class Room {
   takeWrites(): readonly Write[] {
     const writes = this.#writes;
     this.#writes = [];
+    for (const urn of this.urns.values()) {
+      const write = urn.takeWrite(this.id);
+      if (write !== null) writes.push(write);
+    }
     for (const [board, document] of this.boards) {
       const write = document.takeWrite();
       if (write === null) continue;
@@ -258,12 +292,17 @@ export class Room {
     this.head = entry.hash;
     this.#writes.push({ put: 'entry', value: entry });
     for (const text of texts) this.#writes.push({ put: 'text', value: text });
-    for (const effect of effects) {
+    // As a restart will read it: a result is the same then, byte for byte.
+    for (const effect of readEntry(entry, (id) => texts.find((text) => text.id === id)).effects) {
       applyEffect(this.state, effect, meta);
       this.#noteChanged(effect);
       if (effect.type === 'workshop-created') for (const board of effect.boards) this.#openBoard(board.id);
-      if (effect.type === 'ballot-opened') this.urns.set(effect.ballot, new Urn());
+      if (effect.type === 'ballot-opened') {
+        this.urns.set(effect.ballot, new Urn(effect.ballot, this.#placesOf(effect.ballot)));
+        this.#openedAt.set(effect.ballot, this.revision);
+      }
       if (effect.type === 'card-withdrawn') this.#writes.push({ erase: 'text', process: this.id, id: effect.card });
+      if (effect.type === 'reason-erased') this.#writes.push({ erase: 'text', process: this.id, id: effect.reason });
       applyToBoards(this.boards, this.state, effect);
     }
   }
@@ -310,40 +349,18 @@ export class Room {
   }
 
   #urn(ballot: BallotId): Urn {
-    const urn = this.urns.get(ballot) ?? new Urn();
+    const urn = this.urns.get(ballot) ?? new Urn(ballot, this.#placesOf(ballot));
     this.urns.set(ballot, urn);
     return urn;
+  }
+
+  #placesOf(ballot: BallotId): UrnPlaces {
+    return { options: this.state.ballots.get(ballot)?.options ?? [], sectors: this.state.sectors };
   }
 
   #remember(actor: Actor, id: string, ok: boolean): void {
     if (actor.participant === null) return;
     this.#changedPeople?.add(actor.participant);
     this.#recent.set(actor.participant, [{ id, ok }, ...(this.#recent.get(actor.participant) ?? [])].slice(0, recentReceiptsMax));
-  }
-
-  #context(): DecisionContext {
-    return {
-      nowMs: this.#deps.clock.nowMs(),
-      newId: nanoid,
-      shuffle,
-      cluster: (board, cluster) => this.boards.get(board)?.cluster(cluster),
-      clusterCount: (board) => this.boards.get(board)?.clusterCount ?? 0,
-      place: (board, card) => this.boards.get(board)?.place(card),
-      cardsOf: (board, cluster) => this.#cardsOf(board, cluster),
-      papers: (ballot) => this.urns.get(ballot)?.papers() ?? [],
-      trackerHolder: (ballot, tracker) => this.urns.get(ballot)?.holderOf(tracker),
-      tracker: trackerOf,
-      seal: (record: FreezeRecord) => {
-        const { hash, signature, keyId } = sealFreeze(this.#deps.signer, record);
-        return { record: canonicalJson(record), hash, signature, keyId };
-      },
-      ledger: { revision: this.revision, head: this.head },
-      software: this.#deps.software,
-    };
-  }
-
-  #cardsOf(board: BoardId, cluster: ClusterId): readonly CardId[] {
-    const found = this.snapshot(board)?.clusters.find(({ id }) => id === cluster);
-    return (found?.cards ?? []).flatMap((card) => [card.id, ...card.merged.map(({ id }) => id)]).map((id) => asId<CardId>(id));
   }
 }

@@ -1,11 +1,13 @@
 /** What each role may see: pure functions of a room's state. */
-import type { BallotResult } from '../../shared/domain/ballot.ts';
+import type { BallotResult, OptionResult } from '../../shared/domain/ballot.ts';
+import { thresholdOf } from '../../shared/domain/ballot-ranking.ts';
 import type { BallotState, PrincipleState, ProcessState, WorkshopState } from '../../shared/domain/process-state.ts';
-import type { CardId, SectorId } from '../../shared/domain/ids.ts';
+import type { BallotId, CardId, SectorId } from '../../shared/domain/ids.ts';
 import type { ParticipantId } from '../../shared/domain/ids.ts';
-import { optionsInViewMax } from '../../shared/domain/limits.ts';
+import { optionsInViewMax, reasonsInViewMax } from '../../shared/domain/limits.ts';
 import type { Role } from '../../shared/domain/role.ts';
 import { roles } from '../../shared/domain/role.ts';
+import { roundShift, type RoundShift } from '../../shared/domain/round-shift.ts';
 import { hallFactorFor } from '../../shared/domain/stage.ts';
 import { supportOf } from '../../shared/domain/support.ts';
 import { pictureOf, shownBallot } from '../../shared/domain/picture.ts';
@@ -24,7 +26,7 @@ const sectorKey = (sector: SectorId | null): string => sector ?? 'none';
 export const countsOf = (counts: ReadonlyMap<SectorId | null, number>): Readonly<Record<string, number>> =>
   Object.fromEntries([...counts].map(([sector, people]) => [sectorKey(sector), people]));
 
-const resultView = ({ trackers: _, choices: __, ...result }: BallotResult): ResultView => result;
+const resultView = ({ reasons }: BallotState, { trackers: _, choices: __, ...result }: BallotResult, reasonsMax = Infinity): ResultView => ({ ...result, reasons: [...reasons.values()].slice(0, reasonsMax) });
 
 const ballotView = (ballot: BallotState): BallotView => ({
   id: ballot.id,
@@ -32,14 +34,25 @@ const ballotView = (ballot: BallotState): BallotView => ({
   mode: ballot.mode,
   title: ballot.title,
   state: ballot.result === null ? 'open' : 'closed',
-  threshold: ballot.threshold,
-  budget: null,
+  threshold: ballot.rules.threshold,
+  rules: ballot.rules,
+  budget: ballot.rules.budget,
+  round: ballot.round,
+  previous: ballot.previous,
   optionCount: ballot.options.length,
   options: ballot.options.length <= optionsInViewMax ? ballot.options : [],
 });
 
 const timerView = ({ timer }: WorkshopState): TimerView | null =>
   timer === null ? null : { endsAtMs: timer.endsAtMs, endsAt: new Date(timer.endsAtMs).toISOString(), totalMs: timer.totalMs, pausedMs: timer.pausedMs };
+
+/** How many people said something about an option, abstentions among them. Kinds that know no support never come here. */
+const votesOf = (total: OptionResult['total']): number => {
+  if ('yes' in total) return total.yes + total.no + total.abstain;
+  if ('grave' in total) return total.consent + total.light + total.grave;
+  if ('resistance' in total) return total.rated + total.abstain;
+  return 0;
+};
 
 const supportView = (state: ProcessState, principle: PrincipleState, version: number): SupportView | null => {
   const support = supportOf(state, principle, version);
@@ -48,8 +61,8 @@ const supportView = (state: ProcessState, principle: PrincipleState, version: nu
   return {
     ballot: result.ballot,
     mode: result.mode,
-    threshold: result.threshold,
-    votes: option.total.yes + option.total.no + option.total.abstain,
+    threshold: thresholdOf(result),
+    votes: votesOf(option.total),
     shared: option.shared,
     sectors: Object.fromEntries(
       Object.entries(option.sectors).map(([sector, value]) => [sector, value === null ? null : { support: value.support, carries: value.carries }]),
@@ -138,7 +151,7 @@ export const hallView = (room: Room, workshop: WorkshopState, role: Role): Timel
     timer: timerView(workshop),
     present: room.presence.of(workshop.id),
     joined: workshop.joined,
-    result: ballot?.result == null ? null : resultView(ballot.result),
+    result: ballot?.result == null ? null : resultView(ballot, ballot.result, reasonsInViewMax),
     sealed: sealedViews(state),
     drafts: step?.kind === 'word' || step?.kind === 'freeze' ? draftViews(state) : [],
   };
@@ -165,15 +178,21 @@ export const ownView = (room: Room, participant: ParticipantId, nowMs: number): 
   const workshop = person === undefined ? undefined : room.state.workshops.get(person.workshop);
   if (person === undefined || workshop === undefined) return null;
   const trackers: Record<string, string> = {};
-  for (const ballot of workshop.ballots) {
-    const paper = room.urns.get(ballot)?.paperOf(participant);
+  const voted: BallotId[] = [];
+  const ticket = room.tickets.of(participant);
+  for (const [ballot, urn] of room.urns) {
+    if (!workshop.ballots.includes(ballot)) continue;
+    const paper = urn.paperOf(participant);
     if (paper !== undefined) trackers[ballot] = paper.tracker;
+    if (paper !== undefined || (ticket !== undefined && urn.hasVoted(ticket.id))) voted.push(ballot);
   }
   return {
     participant,
     sector: person.sector,
     language: person.language,
     cards: person.cards.map((id) => ownCard(room, workshop, id, nowMs)).filter((card) => card !== null).reverse(),
+    ticket: ticket === undefined ? null : { sector: ticket.sector },
+    voted,
     trackers,
     receipts: room.recentReceipts(participant),
   };
@@ -198,13 +217,23 @@ const projectorView = (room: Room, workshop: WorkshopState): ProjectorView => {
 
 type Timeless<View> = Omit<View, 'serverTimeMs' | 'serverTime'>;
 
+/** From the shown ballot's earlier round to it. null: there is none, or one of the two is open. */
+const shiftOf = ({ ballots }: ProcessState, ballot: BallotState | null): RoundShift | null => {
+  const before = ballot?.previous == null ? null : (ballots.get(ballot.previous)?.result ?? null);
+  return ballot?.result == null || before === null ? null : roundShift(before, ballot.result);
+};
+
 export const stageView = (room: Room, workshop: WorkshopState, role: Role): Timeless<StageView> => {
   const access = boardAccess(role);
+  const ballot = shownBallot(room.state, workshop);
+  const projector = projectorView(room, workshop);
   return {
     ...hallView(room, workshop, role),
-    projector: projectorView(room, workshop),
+    projector,
     sync: access === 'none' ? [] : workshop.boards.map((board): SyncView => ({ name: documentName(board), kind: 'board', board, access })),
     boards: workshop.boards.map((board) => boardView(room, board)).filter((board) => board !== null),
+    shift: projector.picture === 'shift' ? shiftOf(room.state, ballot) : null,
+    groups: projector.picture === 'groups' && ballot?.result?.kind === 'agreement' ? room.opinionGroups(ballot.result) : null,
   };
 };
 
@@ -247,8 +276,9 @@ export const deskView = (room: Room, workshop: WorkshopState, role: Role, sessio
       const ballot = state.ballots.get(id);
       if (ballot === undefined) return [];
       const turnout = ballot.result?.turnout ?? room.urns.get(id)?.size ?? 0;
-      return [{ ...ballotView(ballot), turnout, sources: ballot.options.map(({ source }) => source), result: ballot.result === null ? null : resultView(ballot.result) }];
+      return [{ ...ballotView(ballot), turnout, entered: ballot.entered, sources: ballot.options.map(({ source }) => source), result: ballot.result === null ? null : resultView(ballot, ballot.result) }];
     }),
+    tickets: workshop.tickets,
     principles: state.principleOrder.flatMap((id, place) => {
       const principle = state.principles.get(id);
       return principle === undefined ? [] : [principleView(room, principle, place, session)];

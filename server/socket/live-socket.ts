@@ -16,6 +16,8 @@ export interface LiveCall {
   readonly room: Room;
   readonly workshop: WorkshopId;
   readonly caller: Caller;
+  /** Asked for frames with changes (`?changes=1`). */
+  readonly takesChanges: boolean;
 }
 
 /** The frame holds nothing but the command. */
@@ -26,7 +28,7 @@ const commandIn = (frame: Result<unknown>): Result<unknown> => {
 };
 
 /** Pushes the JSON view: first at once, then whenever it changed. Takes commands and answers each. */
-export const serveLive = (services: Services, { room, workshop, caller }: LiveCall, socket: WebSocket): void => {
+export const serveLive = (services: Services, { room, workshop, caller, takesChanges }: LiveCall, socket: WebSocket): void => {
   const { hub, operations, onError } = services;
   const queueBytesMax = caller.role === 'participant' ? phoneQueueBytesMax : boardQueueBytesMax;
   const leave = hub.join(room, {
@@ -34,6 +36,7 @@ export const serveLive = (services: Services, { room, workshop, caller }: LiveCa
     role: caller.role,
     session: caller.session,
     participant: caller.participant,
+    takesChanges,
     send: (start, end) => sendParts(socket, start, end, queueBytesMax),
   });
   socket.on('close', leave);

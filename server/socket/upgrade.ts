@@ -108,7 +108,7 @@ export const attachSockets = (server: Server, services: Services): Sockets => {
       if (!call.ok) return turnAway(socket, call.refusal.reason);
       const { room, caller } = call.value;
       if (!mayRead(caller.role, 'view')) return turnAway(socket, 'not_allowed');
-      return accept({ kind: 'live', workshop, target: workshop, caller }, request, socket, head, (ws) => serveLive(services, { room, caller, workshop: asId<WorkshopId>(workshop) }, ws));
+      return accept({ kind: 'live', workshop, target: workshop, caller }, request, socket, head, (ws) => serveLive(services, { room, caller, workshop: asId<WorkshopId>(workshop), takesChanges: url.searchParams.get('changes') === '1' }, ws));
     }
 
     const name = /^\/api\/v1\/sync\/([A-Za-z0-9_-]+)$/.exec(url.pathname)?.[1];

@@ -7,6 +7,7 @@ import {
   type StoredProcess,
   type StoredReceipt,
   type StoredText,
+  type StoredTicket,
   type Write,
 } from './storage.ts';
 import { nameOf, refuseIllFormed } from './write-check.ts';
@@ -24,6 +25,11 @@ interface Tables {
   readonly receipts: Map<string, Map<string, StoredReceipt>>;
   /** By process, then by ballot, then by participant. */
   readonly papers: Map<string, Map<string, Map<string, string>>>;
+  /** By process, then by ballot. */
+  readonly urns: Map<string, Map<string, Uint8Array>>;
+  readonly marks: Map<string, Map<string, Set<string>>>;
+  /** By process, then by the secret's hash. */
+  readonly tickets: Map<string, Map<string, StoredTicket>>;
   /** State first, then appended updates. */
   readonly documents: Map<string, Map<string, Uint8Array[]>>;
   readonly meta: Map<string, string>;
@@ -88,6 +94,18 @@ export class MemoryStorage implements Storage {
     return [...papers].map(([participant, body]) => ({ participant, body })).sort((a, b) => (a.participant < b.participant ? -1 : 1));
   }
 
+  urn(process: string, ballot: string): Uint8Array | null {
+    return structuredClone(this.#tables.urns.get(process)?.get(ballot) ?? null);
+  }
+
+  marks(process: string, ballot: string): readonly string[] {
+    return [...(this.#tables.marks.get(process)?.get(ballot) ?? [])].sort();
+  }
+
+  tickets(process: string): readonly StoredTicket[] {
+    return structuredClone([...(this.#tables.tickets.get(process)?.values() ?? [])]);
+  }
+
   document(process: string, name: string): readonly Uint8Array[] {
     return structuredClone(this.#tables.documents.get(process)?.get(name) ?? []);
   }
@@ -126,7 +144,7 @@ export class MemoryStorage implements Storage {
           tables.grants.delete(write.secretHash);
           return;
         case 'papers':
-          tables.papers.get(write.process)?.delete(write.ballot);
+          for (const table of [tables.papers, tables.urns, tables.marks]) table.get(write.process)?.delete(write.ballot);
           return;
       }
     }
@@ -149,6 +167,15 @@ export class MemoryStorage implements Storage {
       case 'paper':
         inside(inside(tables.papers, write.process, () => new Map()), write.ballot, () => new Map()).set(write.participant, write.body);
         return;
+      case 'urn':
+        inside(tables.urns, write.value.process, () => new Map()).set(write.value.ballot, write.value.bytes);
+        return;
+      case 'mark':
+        inside(inside(tables.marks, write.process, () => new Map()), write.ballot, () => new Set()).add(write.holder);
+        return;
+      case 'ticket':
+        inside(tables.tickets, write.value.process, () => new Map()).set(write.value.secretHash, write.value);
+        return;
       case 'document':
         inside(tables.documents, write.process, () => new Map()).set(write.name, [write.state]);
         return;
@@ -166,6 +193,9 @@ const emptyTables = (): Tables => ({
   grants: new Map(),
   receipts: new Map(),
   papers: new Map(),
+  urns: new Map(),
+  marks: new Map(),
+  tickets: new Map(),
   documents: new Map(),
   meta: new Map(),
 });

@@ -81,4 +81,41 @@ export const migrations: readonly string[] = [
     value TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- Register, urn and tickets of ballots with tickets. The urn is written anew as a whole at every commit,
+  -- and the table with it (see sqlite-storage.ts); the register holds who, and nothing else.
+  CREATE TABLE urn (
+    process TEXT NOT NULL,
+    ballot TEXT NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (process, ballot)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE register (
+    process TEXT NOT NULL,
+    ballot TEXT NOT NULL,
+    holder TEXT NOT NULL,
+    PRIMARY KEY (process, ballot, holder)
+  ) STRICT, WITHOUT ROWID;
+
+  -- A page keeps its rows in the order in which they came. So receipts of votes move to the others at the
+  -- close, in order of their keys, which are hashes.
+  CREATE TABLE vote_receipt (
+    process TEXT NOT NULL,
+    key TEXT NOT NULL,
+    ballot TEXT NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (process, key)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE ticket (
+    process TEXT NOT NULL,
+    secret_hash TEXT NOT NULL,
+    code_hash TEXT NOT NULL,
+    workshop TEXT NOT NULL,
+    sector TEXT,
+    participant TEXT,
+    PRIMARY KEY (process, secret_hash)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

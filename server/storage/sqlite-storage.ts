@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { openFile, storageError } from './sqlite-file.ts';
 import { sqliteStatements, type SqliteStatements } from './sqlite-statements.ts';
-import { StorageBroken, type LedgerEntry, type Storage, type StoredGrant, type StoredProcess, type StoredReceipt, type StoredText, type Write } from './storage.ts';
+import { StorageBroken, type LedgerEntry, type Storage, type StoredGrant, type StoredProcess, type StoredReceipt, type StoredText, type StoredTicket, type StoredUrn, type Write } from './storage.ts';
 import { refuseIllFormed } from './write-check.ts';
 
 export interface SqliteStorageOptions {
@@ -86,6 +86,21 @@ export class SqliteStorage implements Storage {
     return this.#read(() => this.#do.papers.all(process, ballot).map((row) => ({ participant: text(row['participant']), body: text(row['body']) })));
   }
 
+  urn(process: string, ballot: string): Uint8Array | null {
+    const row = this.#read(() => this.#do.urn.get(process, ballot));
+    return row === undefined ? null : bytes(row['bytes']);
+  }
+
+  marks(process: string, ballot: string): readonly string[] {
+    return this.#read(() => this.#do.marks.all(process, ballot).map((row) => text(row['holder'])));
+  }
+
+  tickets(process: string): readonly StoredTicket[] {
+    return this.#read(() => this.#do.tickets.all(process).map((row) => ({
+      process, workshop: text(row['workshop']), secretHash: text(row['secret_hash']), codeHash: text(row['code_hash']), sector: textOrNull(row['sector']), participant: textOrNull(row['participant']),
+    })));
+  }
+
   document(process: string, name: string): readonly Uint8Array[] {
     return this.#read(() => this.#do.document.all(process, name).map((row) => bytes(row['bytes'])));
   }
@@ -115,7 +130,7 @@ export class SqliteStorage implements Storage {
           run.eraseGrant.run(write.secretHash);
           return false;
         case 'papers':
-          return this.#erasePapers(write.process, write.ballot);
+          return this.#eraseBallot(write.process, write.ballot);
       }
     }
     switch (write.put) {
@@ -139,11 +154,24 @@ export class SqliteStorage implements Storage {
         return false;
       }
       case 'receipt':
-        run.putReceipt.run(write.value.process, write.value.key, write.value.body);
+        if (write.vote === undefined) run.putReceipt.run(write.value.process, write.value.key, write.value.body);
+        else run.putVoteReceipt.run(write.value.process, write.value.key, write.vote, write.value.body);
         return false;
       case 'paper':
         run.putPaper.run(write.process, write.ballot, write.participant, write.body);
         return false;
+      case 'urn':
+        this.#putUrn(write.value);
+        // The log holds one state of the urn after another: whoever compared them would see each paper come in.
+        return true;
+      case 'mark':
+        run.putMark.run(write.process, write.ballot, write.holder);
+        return false;
+      case 'ticket': {
+        const { process, workshop, secretHash, codeHash, sector, participant } = write.value;
+        run.putTicket.run(process, workshop, secretHash, codeHash, sector, participant);
+        return false;
+      }
       case 'document': {
         const replaced = run.eraseDocument.all(write.process, write.name);
         for (const row of replaced) this.#erasedBytes += Number(row['size']);
@@ -156,13 +184,35 @@ export class SqliteStorage implements Storage {
     }
   }
 
-  /** The papers of other open ballots are few; they are written anew. */
-  #erasePapers(process: string, ballot: string): boolean {
+  /**
+   * The papers, urns, marks and receipts of other open ballots are few; they are written anew behind the emptied
+   * table, whose pages were written over as a whole: no copy of a moved or replaced row stays behind.
+   */
+  #eraseBallot(process: string, ballot: string): boolean {
     const run = this.#do;
-    const others = run.otherPapers.all(process, ballot);
-    const erased = Number(run.eraseAllPapers.run().changes) - others.length;
-    for (const row of others) run.putPaper.run(text(row['process']), text(row['ballot']), text(row['participant']), text(row['body']));
+    const papers = run.otherPapers.all(process, ballot);
+    const marks = run.otherMarks.all(process, ballot);
+    const erased = Number(run.eraseAllPapers.run().changes) - papers.length + Number(run.eraseAllMarks.run().changes) - marks.length;
+    for (const row of papers) run.putPaper.run(text(row['process']), text(row['ballot']), text(row['participant']), text(row['body']));
+    for (const row of marks) run.putMark.run(text(row['process']), text(row['ballot']), text(row['holder']));
+    const receipts = run.otherVoteReceipts.all(process, ballot);
+    const settled = Number(run.settleVoteReceipts.run(process, ballot).changes);
+    run.eraseAllVoteReceipts.run();
+    for (const row of receipts) run.putVoteReceipt.run(text(row['process']), text(row['key']), text(row['ballot']), text(row['body']));
+    return this.#eraseUrn(process, ballot) || erased + settled > 0;
+  }
+
+  #eraseUrn(process: string, ballot: string): boolean {
+    const run = this.#do;
+    const others = run.otherUrns.all(process, ballot);
+    const erased = Number(run.eraseAllUrns.run().changes) - others.length;
+    for (const row of others) run.putUrn.run(text(row['process']), text(row['ballot']), bytes(row['bytes']));
     return erased > 0;
+  }
+
+  #putUrn({ process, ballot, bytes: papers }: StoredUrn): void {
+    this.#eraseUrn(process, ballot);
+    this.#do.putUrn.run(process, ballot, papers);
   }
 
   #read<Value>(query: () => Value): Value {

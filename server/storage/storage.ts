@@ -17,7 +17,7 @@ export interface LedgerEntry {
   readonly hash: string;
 }
 
-/** The words of a card, kept apart from the ledger so that they can really be erased. */
+/** The words of a card or of a reason, kept apart from the ledger so that they can really be erased. */
 export interface StoredText {
   readonly process: string;
   readonly id: string;
@@ -43,6 +43,26 @@ export interface StoredGrant {
   readonly createdAtMs: number;
 }
 
+/** A ticket (Stimmkarte). Its secret and its digits are on paper only; here they are SHA-256, 64 hexadecimal digits. */
+export interface StoredTicket {
+  readonly process: string;
+  readonly workshop: string;
+  readonly secretHash: string;
+  readonly codeHash: string;
+  /** null: a general one. */
+  readonly sector: string | null;
+  /** Who joined with it or showed it; null: nobody yet. */
+  readonly participant: string | null;
+}
+
+/** The urn of an open ballot as it lies on the disk: everything that was put in without a name, in no order. */
+export interface StoredUrn {
+  readonly process: string;
+  readonly ballot: string;
+  /** See server/room/urn-encoding.ts. */
+  readonly bytes: Uint8Array;
+}
+
 /** A process as found at start. */
 export interface StoredProcess {
   readonly id: string;
@@ -53,7 +73,7 @@ export interface StoredProcess {
 /** A receipt of a command, so that the same id gets the same answer. Holds no time and never a choice. */
 export interface StoredReceipt {
   readonly process: string;
-  /** `<session or participant>:<command id>`. */
+  /** SHA-256 of session and command id: leads from a repeated command to its answer, never back to a person. */
   readonly key: string;
   readonly body: string;
 }
@@ -66,10 +86,19 @@ export type Write =
   | { readonly erase: 'text'; readonly process: string; readonly id: string }
   | { readonly put: 'grant'; readonly value: StoredGrant }
   | { readonly erase: 'grant'; readonly secretHash: string }
-  | { readonly put: 'receipt'; readonly value: StoredReceipt }
+  /**
+   * `vote`: the answer to a vote in this open ballot. Such receipts lie apart until its papers are erased, and then come among the others
+   * in an order that says nothing: the one in which they came is the order of voting.
+   */
+  | { readonly put: 'receipt'; readonly value: StoredReceipt; readonly vote?: string }
   /** One participant's paper in an open straw poll: replaces an earlier one. */
   | { readonly put: 'paper'; readonly process: string; readonly ballot: string; readonly participant: string; readonly body: string }
-  /** Removes all papers of a ballot: at the close, in the same commit that stores the shuffled result. */
+  /** Replaces the whole urn of a ballot; nothing of the one before may be left anywhere. */
+  | { readonly put: 'urn'; readonly value: StoredUrn }
+  /** In the register of an open ballot: `holder` (a ticket) has voted. Without time, order or paper. */
+  | { readonly put: 'mark'; readonly process: string; readonly ballot: string; readonly holder: string }
+  | { readonly put: 'ticket'; readonly value: StoredTicket }
+  /** Removes all papers of a ballot, its urn and its register: at the close, in the same commit that stores the shuffled result. */
   | { readonly erase: 'papers'; readonly process: string; readonly ballot: string }
   /** The state of a Yjs document, encoded by us; replaces what was there, appended updates included. */
   | { readonly put: 'document'; readonly process: string; readonly name: string; readonly state: Uint8Array }
@@ -89,6 +118,12 @@ export interface Storage {
   receipt(process: string, key: string): StoredReceipt | null;
   /** Papers of one open ballot in no particular order. */
   papers(process: string, ballot: string): readonly { readonly participant: string; readonly body: string }[];
+  /** null: nothing was put in. */
+  urn(process: string, ballot: string): Uint8Array | null;
+  /** Who has voted in an open ballot, sorted. */
+  marks(process: string, ballot: string): readonly string[];
+  /** In no particular order. */
+  tickets(process: string): readonly StoredTicket[];
   /** State and appended updates in order; empty if the document was never stored. */
   document(process: string, name: string): readonly Uint8Array[];
   meta(key: string): string | null;

@@ -12,7 +12,7 @@ export function refuseIllFormed(writes: readonly Write[]): void {
     if (fields.some((field) => typeof field === 'string' && loneSurrogate.test(field))) {
       throw new StorageBroken(`${nameOf(write)} holds text that is not well-formed Unicode.`);
     }
-    const bytes: unknown = 'state' in write ? write.state : 'update' in write ? write.update : null;
+    const bytes: unknown = 'state' in write ? write.state : 'update' in write ? write.update : 'put' in write && write.put === 'urn' ? write.value.bytes : null;
     if (bytes !== null && !(bytes instanceof Uint8Array)) throw new StorageBroken(`${nameOf(write)} is not bytes.`);
   }
 }

@@ -7,7 +7,7 @@ export const commandNames = [
   'create-cluster', 'rename-cluster', 'remove-cluster', 'move-cluster',
   'open-step', 'set-timer', 'set-projector', 'set-stage', 'set-hall',
   'draft-principle', 'revise-principle', 'drop-principle', 'order-principles',
-  'open-ballot', 'cast-ballot', 'close-ballot',
+  'open-ballot', 'cast-ballot', 'close-ballot', 'erase-reason', 'present-ticket',
   'request-freeze', 'approve-freeze',
   'revise-preamble', 'set-invited',
 ] as const;
@@ -40,8 +40,10 @@ const senders: Readonly<Record<CommandName, readonly Role[]>> = {
   'drop-principle': desk,
   'order-principles': desk,
   'open-ballot': lead,
-  'cast-ballot': ['participant'],
+  'cast-ballot': ['participant', 'moderator'],
   'close-ballot': lead,
+  'erase-reason': lead,
+  'present-ticket': ['participant'],
   'request-freeze': desk,
   'approve-freeze': ['moderator', 'circle', 'approver'],
   'revise-preamble': ['circle'],
@@ -50,8 +52,8 @@ const senders: Readonly<Record<CommandName, readonly Role[]>> = {
 
 export const mayCommand = (role: Role, command: CommandName): boolean => senders[command].includes(role);
 
-/** Things that can be read over HTTP and sockets. */
-export type Readable = 'view' | 'board' | 'ballot' | 'result' | 'process' | 'record' | 'documents' | 'keys' | 'state';
+/** Things that can be read over HTTP and sockets, and secrets that can be asked for. */
+export type Readable = 'view' | 'board' | 'ballot' | 'result' | 'process' | 'record' | 'documents' | 'keys' | 'tickets' | 'state';
 
 const readers: Readonly<Record<Readable, readonly Role[]>> = {
   view: ['participant', 'moderator', 'projector', 'observer', 'circle', 'approver'],
@@ -62,6 +64,7 @@ const readers: Readonly<Record<Readable, readonly Role[]>> = {
   record: ['circle', 'approver', 'moderator'],
   documents: ['circle', 'approver', 'moderator'],
   keys: ['circle', 'moderator'],
+  tickets: ['circle', 'moderator'],
   state: ['circle', 'moderator'],
 };
 

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { ballotKinds, ballotModes, agreementChoices } from '../domain/ballot.ts';
-import { asId, idPattern, type BallotId, type BoardId, type CardId, type ClusterId, type CommandId, type PrincipleId, type StepId } from '../domain/ids.ts';
+import { agreementChoices, ballotKinds, ballotModes, consentChoices } from '../domain/ballot.ts';
+import { asId, idPattern, type BallotId, type BoardId, type CardId, type ClusterId, type CommandId, type PrincipleId, type ReasonId, type StepId } from '../domain/ids.ts';
 import { granted, refused, type Result } from '../domain/refusal.ts';
-import { optionsPerBallotMax, sourcesPerPrincipleMax, timerMsMax } from '../domain/limits.ts';
+import { dotsBudgetMax, optionsPerBallotMax, papersByHandMax, sourcesPerPrincipleMax, timerMsMax } from '../domain/limits.ts';
 import { pictures } from '../domain/step.ts';
 import { commandNames, type CommandName } from './access.ts';
 
@@ -13,6 +13,15 @@ const text = v.string();
 const ratio = v.pipe(v.number(), v.gtValue(0), v.maxValue(1));
 const metres = v.nullable(v.pipe(v.number(), v.minValue(0.3), v.maxValue(200)));
 
+/** The secret from a ticket's QR code, or the digits beside it. */
+const ticket = v.pipe(v.string(), v.maxLength(64));
+const dots = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(dotsBudgetMax));
+
+/** valibot passes over these names; on a paper they would make a wrong option look like an empty paper. */
+const passedOver: ReadonlySet<string> = new Set(['__proto__', 'prototype', 'constructor']);
+const isPlainlyNamed = (input: unknown): boolean => typeof input === 'object' && input !== null && !Object.keys(input).some((name) => passedOver.has(name));
+const byOption = <Value extends v.GenericSchema>(value: Value) => v.pipe(v.custom<Readonly<Record<string, unknown>>>(isPlainlyNamed), v.record(v.string(), value));
+
 const cardId = id<CardId>();
 const clusterId = id<ClusterId>();
 const principleId = id<PrincipleId>();
@@ -20,7 +29,7 @@ const version = v.pipe(v.number(), v.integer(), v.minValue(1));
 
 const source = v.union([v.strictObject({ card: cardId }), v.strictObject({ cluster: clusterId })]);
 const option = v.union([
-  v.strictObject({ text }),
+  v.strictObject({ text, poles: v.optional(v.strictObject({ low: text, high: text })) }),
   v.strictObject({ card: cardId }),
   v.strictObject({ cluster: clusterId }),
   v.strictObject({ principle: principleId }),
@@ -58,15 +67,21 @@ const bodies = {
     options: v.pipe(v.array(option), v.minLength(1), v.maxLength(optionsPerBallotMax)),
     title: v.optional(text),
     threshold: v.optional(ratio),
-    budget: v.optional(v.null()),
-    maxPerOption: v.optional(v.null()),
+    budget: v.optional(v.nullable(dots)),
+    maxPerOption: v.optional(v.nullable(dots)),
+    repeats: v.optional(v.nullable(id<BallotId>())),
   },
   'cast-ballot': {
     ballot: id<BallotId>(),
-    choices: v.record(v.string(), v.picklist(agreementChoices)),
-    nonce: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{16,64}$/)),
+    choices: byOption(v.union([v.pipe(v.number(), v.safeInteger()), v.picklist([...agreementChoices, ...consentChoices])])),
+    reasons: v.optional(byOption(text), {}),
+    nonce: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{16,64}$/))),
+    ticket: v.optional(ticket),
+    byHand: v.optional(v.strictObject({ sector: v.nullable(v.string()), count: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(papersByHandMax)), 1) })),
   },
   'close-ballot': { ballot: id<BallotId>() },
+  'erase-reason': { ballot: id<BallotId>(), reason: id<ReasonId>() },
+  'present-ticket': { ticket },
   'request-freeze': { principle: principleId, version },
   'approve-freeze': { principle: principleId, version },
   'revise-preamble': { text },

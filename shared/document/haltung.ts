@@ -2,6 +2,7 @@ import type { Role } from '../domain/role.ts';
 import { signOf, type Sector, type SectorSign } from '../domain/sector.ts';
 import { tragwerk } from '../domain/tragwerk.ts';
 import type { SealedView, SupportView } from '../protocol/view.ts';
+import { modeName } from '../locale/ballot-names-de.ts';
 import { documentWord, enumerate } from '../locale/document-de.ts';
 import { longDate, percent, shortChecksum, supportPercent } from '../locale/formats-de.ts';
 import { supportSentence } from '../locale/tragwerk.ts';
@@ -133,9 +134,10 @@ const openBlocks = (input: HaltungInput): readonly Block[] => {
 
 const supportBlock = (support: SupportView | null, sectors: readonly Sector[], caption: string): SupportBlock | null => {
   if (support === null) return null;
+  const meta = documentWord('supportMeta', { mode: modeName[support.mode], n: support.votes, threshold: percent(support.threshold) });
   return {
     spoken: supportSentence(sectors, support),
-    meta: documentWord('supportMeta', { mode: documentWord('strawPoll'), n: support.votes, threshold: percent(support.threshold) }),
+    meta: Object.values(support.sectors).includes(null) ? documentWord('hiddenWhy', { meta }) : meta,
     picture: tragwerk(sectors, support),
     table: {
       kind: 'table',
@@ -144,7 +146,7 @@ const supportBlock = (support: SupportView | null, sectors: readonly Sector[], c
       rows: sectors.map(({ id, title }) => {
         const result = support.sectors[id];
         if (result === undefined) return [title, documentWord('noVotes'), '–'];
-        if (result === null) return [title, documentWord('fewVotes'), '–'];
+        if (result === null) return [title, documentWord('hidden'), '–'];
         if (result.support === null) return [title, documentWord('onlyAbstentions'), '–'];
         return [title, supportPercent({ support: result.support, carries: result.carries }), documentWord(result.carries ? 'yes' : 'no')];
       }),

@@ -22,10 +22,6 @@ export const phoneGerman = {
   language: 'Sprache',
 
   // Trouble
-  signedOut: 'Dieses Telefon ist hier nicht mehr angemeldet.',
-  signedOutHelp: 'Scannen Sie den QR-Code noch einmal oder geben Sie den Code ein. Was Sie geschrieben haben, ist noch auf diesem Telefon.',
-  gone: 'Diesen Workshop gibt es hier nicht.',
-  goneHelp: 'Bitte vergleichen Sie die Adresse mit der Leinwand oder geben Sie den Code ein.',
   toCode: 'Code eingeben',
   again: 'Noch einmal versuchen',
   noMemory: 'Dieser Browser speichert nichts.',
@@ -66,7 +62,6 @@ export const phoneGerman = {
     other: 'Ihre angefangene Karte können Sie noch {n} Sekunden lang abschicken.',
   },
   roundOverKept: 'Ihr Text ist noch da. Die Moderation kann die Runde wieder öffnen.',
-  letGo: 'Verwerfen',
 
   // My cards
   myCards: 'Meine Karten',
@@ -95,7 +90,6 @@ export const phoneGerman = {
   withdrawYes: 'Ja, zurückziehen',
   withdrawNo: 'Behalten',
   sendAgain: 'Noch einmal senden',
-  understood: 'Verstanden',
   discard: 'Verwerfen',
   discardSure: 'Text verwerfen? Er ist dann weg.',
   discardYes: 'Ja, verwerfen',

@@ -19,10 +19,6 @@ export const phoneEnglish: PhoneCatalogue = {
   online: 'Connected again',
   language: 'Language',
 
-  signedOut: 'This phone is not signed in here any more.',
-  signedOutHelp: 'Scan the QR code again or enter the code. What you wrote is still on this phone.',
-  gone: 'This workshop does not exist here.',
-  goneHelp: 'Please compare the address with the screen, or enter the code.',
   toCode: 'Enter the code',
   again: 'Try again',
   noMemory: 'This browser does not store anything.',
@@ -61,7 +57,6 @@ export const phoneEnglish: PhoneCatalogue = {
     other: 'You can still send the card you have begun for {n} seconds.',
   },
   roundOverKept: 'Your text is still there. The moderator can open the round again.',
-  letGo: 'Discard',
 
   myCards: 'My cards',
   noCards: 'No card yet. Your first one appears here.',
@@ -89,7 +84,6 @@ export const phoneEnglish: PhoneCatalogue = {
   withdrawYes: 'Yes, withdraw',
   withdrawNo: 'Keep it',
   sendAgain: 'Send again',
-  understood: 'All right',
   discard: 'Discard',
   discardSure: 'Discard the text? It will be gone.',
   discardYes: 'Yes, discard',

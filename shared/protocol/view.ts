@@ -4,11 +4,13 @@
  * Shape: everything is immutable; a view is complete, a change replaces whole members of the last view.
  * Times are the server's, milliseconds since 1970.
  */
-import type { BallotKind, BallotMode, BallotOption, BallotResult, OptionSource } from '../domain/ballot.ts';
+import type { BallotKind, BallotMode, BallotOption, BallotRules, CountedBallot, OptionSource, PublishedReason } from '../domain/ballot.ts';
 import type { BallotId, BoardId, CardId, ClusterId, FreezeId, ParticipantId, PrincipleId, ProcessId, SectorId, StepId, WorkshopId } from '../domain/ids.ts';
 import type { Role } from '../domain/role.ts';
+import type { RoundShift } from '../domain/round-shift.ts';
 import type { Sector } from '../domain/sector.ts';
 import type { Picture, Step, StepKind, StepPermissions } from '../domain/step.ts';
+import type { OpinionGroupsView } from '../opinion/opinion-groups-view.ts';
 
 /** The step that runs now. `null` before the first step was opened. */
 export interface StepView {
@@ -39,8 +41,12 @@ export interface BallotView {
   readonly title: string;
   readonly state: 'open' | 'closed';
   readonly threshold: number;
-  /** For kinds with a budget; null for `agreement`. */
+  readonly rules: BallotRules;
+  /** As in `rules`: dots per person; null for the other kinds. */
   readonly budget: number | null;
+  /** 1 for the first; a repeated ballot names the one before. */
+  readonly round: number;
+  readonly previous: BallotId | null;
   readonly optionCount: number;
   /** Up to 60 options; longer lists come from `GET /api/v1/ballots/:id` (ETag). */
   readonly options: readonly BallotOption[];
@@ -140,7 +146,10 @@ export interface DraftView {
 }
 
 /** A result as screens need it; the full one with trackers and choices is `GET /api/v1/ballots/:id/result`. */
-export type ResultView = Omit<BallotResult, 'trackers' | 'choices'>;
+export type ResultView = CountedBallot & {
+  /** Words to options, without who wrote them; empty for kinds without. In `HallView.result` the first 100. */
+  readonly reasons: readonly PublishedReason[];
+};
 
 /** Participants' view: the hall's and their own things. */
 export interface ParticipantView extends HallView {
@@ -154,7 +163,11 @@ export interface OwnView {
   readonly language: string;
   /** Newest first. */
   readonly cards: readonly OwnCardView[];
-  /** Trackers of the ballots this participant has cast, by ballot id. Never the choices. */
+  /** The ticket (Stimmkarte) this person has shown; `sector` is the one printed on it, null for a general one. null: none yet. */
+  readonly ticket: { readonly sector: SectorId | null } | null;
+  /** Open ballots in which this person has a paper. */
+  readonly voted: readonly BallotId[];
+  /** Trackers of open straw polls this participant has cast in, by ballot id. Of a binding ballot only its receipt names the tracker. */
   readonly trackers: Readonly<Record<string, string>>;
   /** Receipts of the last commands, newest first, up to 20: `{id, ok}`. */
   readonly receipts: readonly { readonly id: string; readonly ok: boolean }[];
@@ -222,6 +235,10 @@ export interface StageView extends HallView {
   readonly projector: ProjectorView;
   readonly sync: readonly SyncView[];
   readonly boards: readonly BoardView[];
+  /** With picture `shift`: from the round before to `result`. null: there was none. */
+  readonly shift: RoundShift | null;
+  /** With picture `groups`: opinion groups of `result`. null: none, or not worked out yet. */
+  readonly groups: OpinionGroupsView | null;
 }
 
 /** The moderator's and the circle's view. */
@@ -231,6 +248,8 @@ export interface DeskView extends StageView {
   readonly beginsAtMs: number;
   readonly expectedPeople: number | null;
   readonly ballots: readonly DeskBallotView[];
+  /** Tickets (Stimmkarten) issued for this workshop so far. */
+  readonly tickets: number;
   readonly principles: readonly PrincipleView[];
   readonly preamble: string;
   /** Everybody who joined, per sector id (`none`: Ohne Angabe). */
@@ -245,6 +264,8 @@ export interface DeskView extends StageView {
 export interface DeskBallotView extends BallotView {
   /** How many people have cast a ballot; the only thing known while it is open. */
   readonly turnout: number;
+  /** Papers among them that a desk put in for people without a phone: on their ticket, and from paper. */
+  readonly entered: { readonly ticket: number; readonly hand: number };
   readonly sources: readonly OptionSource[];
   readonly result: ResultView | null;
 }
@@ -270,7 +291,7 @@ export interface RefusalView {
 export type Receipt = { readonly id: string; readonly ok: true; readonly revision: number; readonly [key: string]: unknown } | ({ readonly id: string } & RefusalView);
 
 /**
- * What the server says on a live socket; one member per frame. The first frame is a whole `view`. `change` holds the members that may
+ * What the server says on a live socket; one member per frame. The first frame is a whole `view`. `change` comes only to who asked (`?changes=1`): it holds the members that may
  * be different now, and the time; the others stay as they were. `answer` is the receipt of a command that came over this socket.
  */
 export interface LiveFrame<V extends View = View> {

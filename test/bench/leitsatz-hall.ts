@@ -70,7 +70,7 @@ export const leitsatzHall = (setting: HallSetting): HallClient => {
   const boardCount = Math.ceil(setting.cards / cardsPerBoardMax);
 
   const openLive = (secret: string, viewer: number): Promise<WebSocket> =>
-    traffic.open(`${socketsUrl}/workshops/${hall().id}/live`, secret, (data) => {
+    traffic.open(`${socketsUrl}/workshops/${hall().id}/live?changes=1`, secret, (data) => {
       if (data.subarray(0, answerStart.length).equals(answerStart)) answered(viewer, data);
       else onLiveFrame(viewer, data);
     });

@@ -104,7 +104,9 @@ describe('LiveView', () => {
     expect(await silent).toMatchObject({ ok: false, reason: 'offline' });
   });
 
-  test('without a live socket, or while one command waits, there is nothing to ask over', () => {
+  test('without a live socket, while one command waits, or with a large one, there is nothing to ask over', () => {
+    const large = { id: 'command-1', text: 'ß'.repeat(8_000) };
+    expect(connected().live.ask(large)).toBeNull();
     expect(started().live.ask({ id: 'command-1' })).toBeNull();
     const { live } = connected();
     void live.ask({ id: 'command-1' });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { StorageBroken, type LedgerEntry, type Storage, type StoredGrant, type Write } from '../../server/storage/storage.ts';
+import { StorageBroken, type LedgerEntry, type Storage, type StoredGrant, type StoredTicket, type Write } from '../../server/storage/storage.ts';
 
 /** One implementation, as the suite needs it. */
 export interface StorageUnderTest {
@@ -22,6 +22,11 @@ const grant = (secretHash: string, more: Partial<StoredGrant> = {}): StoredGrant
   createdAtMs: 1_795_000_000_000,
   ...more,
 });
+const ticket = (secretHash: string, more: Partial<StoredTicket> = {}): StoredTicket => ({
+  process: 'p1', workshop: 'workshop-1', secretHash, codeHash: `${secretHash.slice(0, -1)}c`, sector: null, participant: null, ...more,
+});
+const urn = (ballot: string, ...bytes: readonly number[]): Write => ({ put: 'urn', value: { process: 'p', ballot, bytes: Uint8Array.from(bytes) } });
+const mark = (ballot: string, holder: string): Write => ({ put: 'mark', process: 'p', ballot, holder });
 const byParticipant = (papers: ReturnType<Storage['papers']>): Record<string, string> => Object.fromEntries(papers.map(({ participant, body }) => [participant, body]));
 
 /** What every storage must do. Run by test/server/storage.test.ts on all of them. */
@@ -49,6 +54,9 @@ export function storageContract(name: string, make: () => StorageUnderTest): voi
       expect(storage.grant('h')).toBeNull();
       expect(storage.receipt('p', 'k')).toBeNull();
       expect(storage.papers('p', 'b')).toEqual([]);
+      expect(storage.urn('p', 'b')).toBeNull();
+      expect(storage.marks('p', 'b')).toEqual([]);
+      expect(storage.tickets('p')).toEqual([]);
       expect(storage.document('p', 'd')).toEqual([]);
       expect(storage.meta('m')).toBeNull();
     });
@@ -56,6 +64,8 @@ export function storageContract(name: string, make: () => StorageUnderTest): voi
     it('gives back exactly what was committed, after a restart too', () => {
       const keyGrant = grant('h1');
       const sessionGrant = grant('h2', { kind: 'session', role: 'participant', workshop: null, participant: 'participant-1' });
+      const general = ticket('a'.repeat(64));
+      const bound = ticket('b'.repeat(64), { sector: 'politik', participant: 'participant-1' });
       storage.commit([
         { put: 'process', value: { id: 'p2', body: '{"title":"zwei"}' } },
         { put: 'process', value: { id: 'p1', body: '{"title":"eins"}' } },
@@ -65,6 +75,10 @@ export function storageContract(name: string, make: () => StorageUnderTest): voi
         { put: 'grant', value: sessionGrant },
         { put: 'receipt', value: { process: 'p1', key: 's:c', body: '{"ok":true}' } },
         { put: 'paper', process: 'p1', ballot: 'b1', participant: 'x', body: '{"a":"yes"}' },
+        { put: 'urn', value: { process: 'p1', ballot: 'b1', bytes: new Uint8Array([9, 0, 255]) } },
+        { put: 'mark', process: 'p1', ballot: 'b1', holder: 'ticket-1' },
+        { put: 'ticket', value: general },
+        { put: 'ticket', value: bound },
         { put: 'document', process: 'p1', name: 'board', state: new Uint8Array([1, 2, 3]) },
         { put: 'meta', key: 'k', value: 'v' },
       ]);
@@ -82,6 +96,10 @@ export function storageContract(name: string, make: () => StorageUnderTest): voi
         expect(storage.grant('h2')).toEqual(sessionGrant);
         expect(storage.receipt('p1', 's:c')).toEqual({ process: 'p1', key: 's:c', body: '{"ok":true}' });
         expect(storage.papers('p1', 'b1')).toEqual([{ participant: 'x', body: '{"a":"yes"}' }]);
+        expect(storage.urn('p1', 'b1')).toEqual(new Uint8Array([9, 0, 255]));
+        expect(storage.marks('p1', 'b1')).toEqual(['ticket-1']);
+        expect([...storage.tickets('p1')].sort((a, b) => (a.secretHash < b.secretHash ? -1 : 1))).toEqual([general, bound]);
+        expect(storage.tickets('p2')).toEqual([]);
         expect(storage.document('p1', 'board')).toEqual([new Uint8Array([1, 2, 3])]);
         expect(storage.meta('k')).toBe('v');
       }
@@ -147,6 +165,45 @@ export function storageContract(name: string, make: () => StorageUnderTest): voi
       storage.commit([]);
 
       expect(storage.processes()).toEqual([]);
+    });
+
+    it('an urn is replaced as a whole, a mark is made once, and both go with the papers of their ballot', () => {
+      storage.commit([urn('b1', 1), mark('b1', 'z'), mark('b1', 'a'), urn('b2', 2), mark('b2', 'a')]);
+      storage.commit([urn('b1', 1, 3, 3), mark('b1', 'a'), mark('b1', 'm')]);
+      restart();
+      expect(storage.urn('p', 'b1')).toEqual(new Uint8Array([1, 3, 3]));
+      expect(storage.marks('p', 'b1')).toEqual(['a', 'm', 'z']);
+      expect(storage.urn('other', 'b1')).toBeNull();
+
+      storage.commit([{ erase: 'papers', process: 'p', ballot: 'b1' }]);
+      restart();
+      expect([storage.urn('p', 'b1'), storage.marks('p', 'b1')]).toEqual([null, []]);
+      expect([storage.urn('p', 'b2'), storage.marks('p', 'b2')]).toEqual([new Uint8Array([2]), ['a']]);
+      storage.commit([urn('b2', 5), { erase: 'papers', process: 'p', ballot: 'b2' }, urn('b1', 7)]);
+      restart();
+      expect([storage.urn('p', 'b1'), storage.urn('p', 'b2')]).toEqual([new Uint8Array([7]), null]);
+    });
+
+    it('receipts of votes are found while their ballot is open and after its papers were erased', () => {
+      const receipt = (key: string, vote: string): Write => ({ put: 'receipt', value: { process: 'p', key, body: `"${key}"` }, vote });
+      const found = (): readonly (string | undefined)[] => ['k2', 'k1', 'k3'].map((key) => storage.receipt('p', key)?.body);
+      storage.commit([receipt('k2', 'b1'), receipt('k3', 'b2')]);
+      storage.commit([receipt('k1', 'b1')]);
+      restart();
+      expect(found()).toEqual(['"k2"', '"k1"', '"k3"']);
+      for (const ballot of ['b1', 'b2', 'b1']) {
+        storage.commit([{ erase: 'papers', process: 'p', ballot }]);
+        restart();
+        expect(found()).toEqual(['"k2"', '"k1"', '"k3"']);
+      }
+    });
+
+    it('a ticket becomes somebody’s', () => {
+      storage.commit([{ put: 'ticket', value: ticket('a'.repeat(64)) }]);
+      storage.commit([{ put: 'ticket', value: ticket('a'.repeat(64), { participant: 'participant-1' }) }]);
+      restart();
+
+      expect(storage.tickets('p1')).toEqual([ticket('a'.repeat(64), { participant: 'participant-1' })]);
     });
 
     describe('documents', () => {

@@ -86,9 +86,16 @@ export const checkClusters = (hall: CrashHall, clusters: readonly { readonly id:
 
 const paperOf = (choices: unknown): string => JSON.stringify(typeof choices === 'object' && choices !== null ? Object.entries(choices).sort(([a], [b]) => (a < b ? -1 : 1)) : null);
 
-/** Casts that may be the one that counts: the last acknowledged one, or one after it that got no answer. */
-const candidatesOf = ({ casts }: PersonTrace): { readonly sure: Sent | null; readonly unsure: readonly Sent[] } => {
+/**
+ * Casts that may be the one that counts. Where papers may be changed: the last acknowledged one, or one after it that
+ * got no answer. On a ticket: the acknowledged one, else one that got no answer.
+ */
+const candidatesOf = ({ casts }: PersonTrace, mode: CrashHall['mode']): { readonly sure: Sent | null; readonly unsure: readonly Sent[] } => {
   const known = casts.filter(({ outcome }) => outcome !== 'refused');
+  if (mode === 'binding') {
+    const sure = known.find(({ outcome }) => outcome === 'ok') ?? null;
+    return { sure, unsure: sure === null ? known : [] };
+  }
   const lastOk = known.findLastIndex(({ outcome }) => outcome === 'ok');
   return { sure: known[lastOk] ?? null, unsure: known.slice(lastOk + 1) };
 };
@@ -110,7 +117,8 @@ export const checkPapers = (
   const trackers = new Set(result.trackers);
   let mostPapers = 0;
   let leastPapers = 0;
-  const people = hall.people.map(candidatesOf);
+  const people = hall.people.map((person) => candidatesOf(person, hall.mode));
+  for (const { casts } of hall.people) if (hall.mode === 'binding' && casts.filter(({ outcome }) => outcome === 'ok').length > 1) problems.push('two votes on one ticket were acknowledged');
   for (const { sure, unsure } of people) {
     if (sure !== null) leastPapers += 1;
     if (sure !== null || unsure.length > 0) mostPapers += 1;

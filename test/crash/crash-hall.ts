@@ -21,6 +21,9 @@ export interface Workplace {
   readonly moderator: string;
   readonly board: string;
   readonly ballot: string;
+  readonly mode: 'straw-poll' | 'binding';
+  /** For a binding ballot: one for each who joins. */
+  readonly tickets: readonly string[];
   readonly options: readonly string[];
   readonly sectors: readonly string[];
 }
@@ -45,6 +48,7 @@ export class CrashHall {
   readonly givenUp = new Set<Sent>();
   /** Joins that got no answer: each may have left a spare participant. */
   unknownJoins = 0;
+  #ticketsShown = 0;
   readonly #at: Workplace;
   #up = true;
   #ended = false;
@@ -52,6 +56,10 @@ export class CrashHall {
   constructor(at: Workplace) {
     this.#at = at;
     this.client = new RecordedClient(at.url, at.workshop);
+  }
+
+  get mode(): Workplace['mode'] {
+    return this.#at.mode;
   }
 
   set up(up: boolean) {
@@ -84,7 +92,9 @@ export class CrashHall {
 
   async #join(people: PersonTrace[], luck: Seeded): Promise<void> {
     const sector = this.#at.sectors[Math.floor(luck.next() * (this.#at.sectors.length + 1))] ?? null;
-    const answer = await requestOnce(`${this.#at.url}/api/v1/join`, 'POST', null, { code: this.#at.code, sector });
+    const ticket = this.#at.tickets[this.#ticketsShown];
+    this.#ticketsShown += 1;
+    const answer = await requestOnce(`${this.#at.url}/api/v1/join`, 'POST', null, { code: ticket ?? this.#at.code, sector });
     if (answer === null || answer.status >= 500) {
       this.unknownJoins += 1;
       return;

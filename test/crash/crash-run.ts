@@ -16,6 +16,8 @@ const lanes = 6;
 const lifeMsMin = 20;
 const lifeMsMax = 700;
 const receiptsAskedAgain = 300;
+/** As many people as six lanes may bring. */
+const ticketsMax = 300;
 
 export interface CrashReport {
   readonly cycles: number;
@@ -35,14 +37,14 @@ export interface CrashReport {
   readonly problems: readonly string[];
 }
 
-export const crashRun = async (cycles: number, seed: number, folder: string, port: number): Promise<CrashReport> => {
+export const crashRun = async (cycles: number, seed: number, folder: string, port: number, mode: Workplace['mode']): Promise<CrashReport> => {
   const luck = seeded(seed);
   const server = new ServerProcess(folder, port);
   await server.start();
   const client = new InterfaceClient(server.url);
   let stopped = false;
   try {
-    const { at, process, circle } = await openHall(client);
+    const { at, process, circle } = await openHall(client, mode);
     const hall = new CrashHall(at);
     const running = Promise.all(Array.from({ length: lanes }, (_, lane) => hall.lane(`${lane}`, seeded(seed + 1 + lane))));
     const restartsMs: number[] = [];
@@ -90,7 +92,7 @@ export const crashRun = async (cycles: number, seed: number, folder: string, por
   }
 };
 
-const openHall = async (client: InterfaceClient): Promise<{ readonly at: Workplace; readonly process: string; readonly circle: string }> => {
+const openHall = async (client: InterfaceClient, mode: Workplace['mode']): Promise<{ readonly at: Workplace; readonly process: string; readonly circle: string }> => {
   const created = await client.send('/api/v1/processes', null, { title: 'Stromausfall' });
   const process = textOf(created, 'process');
   const circle = textOf(objectOf(created['keys']), 'circle');
@@ -102,7 +104,8 @@ const openHall = async (client: InterfaceClient): Promise<{ readonly at: Workpla
   const collect = listOf(before['steps']).map(objectOf).find((step) => step['kind'] === 'collect') ?? {};
   await client.command(workshop, moderator, { do: 'open-step', step: textOf(collect, 'id') });
   const options = Array.from({ length: 9 }, (_, place) => ({ text: `Satz ${place + 1}` }));
-  const ballot = textOf(await client.command(workshop, moderator, { do: 'open-ballot', kind: 'agreement', mode: 'straw-poll', options }), 'ballot');
+  const ballot = textOf(await client.command(workshop, moderator, { do: 'open-ballot', kind: 'agreement', mode, options }), 'ballot');
+  const issued = mode === 'binding' ? listOf((await client.send(`/api/v1/workshops/${workshop}/tickets`, moderator, { count: ticketsMax }))['tickets']) : [];
   return {
     process,
     circle,
@@ -112,6 +115,8 @@ const openHall = async (client: InterfaceClient): Promise<{ readonly at: Workpla
       code: textOf(opened, 'code'),
       moderator,
       ballot,
+      mode,
+      tickets: issued.map((ticket) => textOf(objectOf(ticket), 'ticket')),
       board: textOf(objectOf((await view())['board']), 'id'),
       options: listOf((await client.read(`/api/v1/ballots/${ballot}`, moderator))['options']).map((option) => textOf(objectOf(option), 'id')),
       sectors: listOf(before['sectors']).map((sector) => textOf(objectOf(sector), 'id')),
@@ -119,10 +124,10 @@ const openHall = async (client: InterfaceClient): Promise<{ readonly at: Workpla
   };
 };
 
-/** The same id gets the same answer, over all restarts. Votes are left out: asking again would cast them again. */
+/** The same id gets the same answer, over all restarts. */
 const checkReceipts = async (hall: CrashHall, luck: ReturnType<typeof seeded>): Promise<readonly string[]> => {
   const problems: string[] = [];
-  const asked = luck.shuffle(hall.client.withOutcome('ok').filter(({ body }) => body['do'] !== 'cast-ballot')).slice(0, receiptsAskedAgain);
+  const asked = luck.shuffle(hall.client.withOutcome('ok')).slice(0, receiptsAskedAgain);
   for (const sent of asked) {
     const { receipt } = sent;
     await hall.client.again(sent);

@@ -28,12 +28,12 @@ describe('a server that is killed while the hall works', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it(
-    `loses and doubles nothing that it acknowledged, ${cycles} times (seed ${seed})`,
-    async () => {
-      const report = await crashRun(cycles, seed, mkdtempSync(join(folder, 'hall-')), await freePort());
+  it.each(['straw-poll', 'binding'] as const)(
+    `loses and doubles nothing that it acknowledged, ${cycles} times (seed ${seed}): %s`,
+    async (mode) => {
+      const report = await crashRun(cycles, seed, mkdtempSync(join(folder, 'hall-')), await freePort(), mode);
 
-      console.log(`crash test: ${JSON.stringify({ ...report, seed, problems: report.problems.length })}`);
+      console.log(`crash test: ${JSON.stringify({ ...report, mode, seed, problems: report.problems.length })}`);
       expect(report.problems).toEqual([]);
       expect(report.acknowledged).toBeGreaterThan(cycles);
       expect(report.sentAgain + report.givenUp).toBeGreaterThan(0);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildHaltung } from '../../shared/document/haltung.ts';
 import type { Block, SentenceBlock, TableBlock } from '../../shared/document/document.ts';
-import { exampleHash, exampleInput, sealedSentence } from './haltung-example.ts';
+import { exampleHash, exampleInput, sealedSentence, supportOf } from './haltung-example.ts';
 
 const outline = (blocks: readonly Block[]): readonly string[] => blocks.map((block) => (block.kind === 'heading' ? `# ${block.text}` : block.kind === 'sentence' ? `sentence ${block.heading}` : block.kind));
 const sentences = (blocks: readonly Block[]): readonly SentenceBlock[] => blocks.filter((block) => block.kind === 'sentence');
@@ -42,14 +42,22 @@ describe('the Haltung', () => {
     expect(sealed?.support?.meta).toBe('Stimmungsbild, 152 Stimmen, nötig sind 66\u202f% in jedem Bereich');
   });
 
+  it('calls a vote with tickets Abstimmung', () => {
+    const support = { ...supportOf(0.71, 0.78, 0.84, 0.89, 0.97), mode: 'binding' } as const;
+    const [sealed] = sentences(buildHaltung(exampleInput({ sealed: [{ ...sealedSentence(1, 'Wir lernen.'), support }] })).blocks);
+
+    expect(sealed?.support?.meta).toBe('Abstimmung, 152 Stimmen, nötig sind 66\u202f% in jedem Bereich');
+  });
+
   it('names the missing sector of an open sentence and hides sectors with few votes', () => {
     const open = sentences(buildHaltung(exampleInput()).blocks)[1];
 
     expect(open?.seal).toBeNull();
     expect(open?.support?.spoken).toContain('Wirtschaft mit 41 Prozent');
+    expect(open?.support?.meta).toBe('Stimmungsbild, 152 Stimmen, nötig sind 66\u202f% in jedem Bereich. Verdeckt: weniger als 5 Stimmen, oder eine solche Zahl ließe sich sonst ausrechnen.');
     expect(open?.support?.table.rows).toEqual([
       ['Verwaltung', '71\u202f%', 'ja'],
-      ['Politik', 'weniger als 5 Stimmen', '–'],
+      ['Politik', 'verdeckt', '–'],
       ['Wirtschaft', '41\u202f%', 'nein'],
       ['Zivilgesellschaft', '90\u202f%', 'ja'],
       // 65.9 of 66 does not carry and must not read as 66.

@@ -19,7 +19,7 @@ describe('the Haltung as Markdown', () => {
     expect(markdown).toContain('# Gemeinsame Haltung „Masterplan Integration in Arbeit“\n');
     expect(markdown).toContain('### Leitsatz 1: Arbeit und Sprache\n\n> Wer zu uns kommt, soll vom ersten Tag an lernen und arbeiten können.\n');
     expect(markdown).toContain(`- Prüfsumme: \`${exampleHash}\``);
-    expect(markdown).toContain('| Politik | weniger als 5 Stimmen | – |');
+    expect(markdown).toContain('| Politik | verdeckt | – |');
   });
 
   it('reads back every hostile text, in a paragraph and in a line', () => {

@@ -156,7 +156,7 @@ const phoneWeighs = async (phone: Looker, hall: Outside): Promise<void> => {
   await phone.look('first sentence with a vote', 'Stimme zurücknehmen');
   await page.getByRole('button', { name: 'Weiter' }).tap();
   await page.getByRole('button', { name: 'Weiter' }).tap();
-  await phone.look('checking', 'Ihre Stimmen prüfen');
+  await phone.look('checking', 'Sie können Ihre Stimme ändern, bis das Stimmungsbild geschlossen wird.');
   await page.getByRole('button', { name: 'Satz 1 ändern' }).tap();
   await castPaper(page, ['Ja', 'Nein']);
   await phone.look('cast', 'Ihre Stimme ist angekommen');
@@ -307,10 +307,10 @@ const deskWeighs = async (desk: Looker, hall: Outside, people: Awaited<ReturnTyp
   await press(page, 'Abbrechen');
   await hall.openStep('weigh');
   await desk.look('preparing a ballot', 'Abstimmung vorbereiten');
-  await press(page, 'Abstimmung über 1 Satz öffnen');
+  await press(page, 'Stimmungsbild über 1 Satz öffnen');
   await desk.look('ballot runs', 'Das Ergebnis entsteht erst, wenn Sie schließen.');
   await hall.vote(people, () => 'yes');
-  await press(page, 'Abstimmung schließen');
+  await press(page, 'Stimmungsbild schließen');
   await desk.look('closing the ballot', 'Jetzt schließen');
   await press(page, 'Jetzt schließen');
   await desk.look('result', 'Von allen getragen');

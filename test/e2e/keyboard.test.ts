@@ -159,12 +159,12 @@ const word = async (desk: Page): Promise<void> => {
 const weigh = async (desk: Page, hall: Outside, people: Awaited<ReturnType<Outside['fill']>>): Promise<void> => {
   await goOn(desk, 'Gewichten');
   await fromTheTop(desk, 'Zur Arbeit in der Mitte');
-  await press(desk, 'Abstimmung über 1 Satz öffnen');
+  await press(desk, 'Stimmungsbild über 1 Satz öffnen');
   await sees(desk, 'Das Ergebnis entsteht erst, wenn Sie schließen.');
-  await focusComesTo(desk, 'Abstimmung schließen');
+  await focusComesTo(desk, 'Stimmungsbild schließen');
   await hall.vote(people, () => 'yes');
   await fromTheTop(desk, 'Zur Arbeit in der Mitte');
-  await press(desk, 'Abstimmung schließen');
+  await press(desk, 'Stimmungsbild schließen');
   await focusComesTo(desk, 'Jetzt schließen');
   await desk.keyboard.press('Enter');
   await sees(desk, 'Von allen getragen');

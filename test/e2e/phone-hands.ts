@@ -35,7 +35,7 @@ export const pin = async (phone: Page, text: string, words = { field: 'Ihre Kart
 export const castPaper = async (
   phone: Page,
   choices: readonly string[],
-  words = { next: 'Weiter', review: 'Ihre Stimmen prüfen', cast: 'Stimmen abgeben', done: 'Ihre Stimme ist angekommen' },
+  words = { next: 'Weiter', review: 'Stimmzettel prüfen', cast: 'Stimme abgeben', done: 'Ihre Stimme ist angekommen' },
 ): Promise<void> => {
   for (const choice of choices) {
     await phone.locator('.vote').filter({ hasText: new RegExp(`^\\s*${choice}\\s*$`, 'u') }).tap();

@@ -198,10 +198,10 @@ const word = async ({ moderator, projector, phones }: Cast): Promise<void> => {
 const weigh = async ({ moderator, projector, phones, outside }: Cast, people: readonly Person[]): Promise<void> => {
   await startStep(moderator, 'Gewichten');
   await moderator.getByLabel('Worum geht es?').fill('Was tragen wir gemeinsam?');
-  await press(moderator, 'Abstimmung über 3 Sätze öffnen');
+  await press(moderator, 'Stimmungsbild über 3 Sätze öffnen');
   const ballot = await outside.ballot();
   await Promise.all(phones.slice(0, 4).map((phone) => castPaper(phone, ['Ja', 'Ja', 'Nein'])));
-  await castPaper(phones[4], ['Yes', 'Abstain', 'Yes'], { next: 'Next', review: 'Check your votes', cast: 'Cast the votes', done: 'Your vote has arrived' });
+  await castPaper(phones[4], ['Yes', 'Abstain', 'Yes'], { next: 'Next', review: 'Check the ballot paper', cast: 'Cast the vote', done: 'Your vote has arrived' });
   await outside.vote(people, ({ sector }, option, place) => (option === 0 ? 'yes' : option === 1 ? (sector === 'wirtschaft' ? 'no' : 'yes') : place % 2 === 0 ? 'no' : 'abstain'));
   await sees(moderator, '30 von 30 haben abgestimmt');
   await sees(projector, 'Stimmen bleiben verdeckt bis zum Schluss');
@@ -215,9 +215,9 @@ const weigh = async ({ moderator, projector, phones, outside }: Cast, people: re
   }
   expect(await projector.getByText('Von allen getragen').count()).toBe(0);
 
-  await press(moderator, 'Abstimmung schließen');
+  await press(moderator, 'Stimmungsbild schließen');
   await press(moderator, 'Jetzt schließen');
-  await sees(moderator, '30 von 30 haben abgestimmt. Getragen ab 66');
+  await sees(moderator, '30 Stimmzettel, angemeldet waren 30. Getragen ab 66');
   await sees(projector, '1 von 3 Sätzen wird von allen Bereichen getragen');
   await sees(projector, 'Ein Bereich fehlt');
   await sees(projector, 'Noch zu klären');

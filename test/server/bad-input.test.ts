@@ -45,7 +45,7 @@ const expectNextWorks = async (): Promise<void> => {
 
 /** A command of each kind that would be accepted. */
 const valid = (): Readonly<Record<CommandName, readonly [role: keyof TestHall['keys'], fields: Readonly<Record<string, unknown>>]>> => {
-  const { board, card, cluster, step, principle, ballot, option } = hall.ids;
+  const { board, card, cluster, step, principle, ballot, option, objected, ticket } = hall.ids;
   return {
     'submit-card': ['moderator', { board, text: 'Ein Gedanke', sector: 'politik' }],
     'edit-card': ['participant', { card, text: 'Ein anderer Gedanke' }],
@@ -68,9 +68,11 @@ const valid = (): Readonly<Record<CommandName, readonly [role: keyof TestHall['k
     'revise-principle': ['moderator', { principle, text: 'Sprache öffnet jede Tür.', title: 'Sprache' }],
     'drop-principle': ['moderator', { principle }],
     'order-principles': ['moderator', { principles: [principle] }],
-    'open-ballot': ['moderator', { kind: 'agreement', mode: 'straw-poll', options: [{ principle }], title: 'Runde 2', threshold: 0.5, budget: null, maxPerOption: null }],
-    'cast-ballot': ['participant', { ballot, choices: { [option]: 'yes' }, nonce: 'n'.repeat(22) }],
+    'open-ballot': ['moderator', { kind: 'agreement', mode: 'straw-poll', options: [{ principle }], title: 'Runde 2', threshold: 0.5, budget: null, maxPerOption: null, repeats: null }],
+    'cast-ballot': ['participant', { ballot, choices: { [option]: 'yes' }, nonce: 'n'.repeat(22), reasons: {}, ticket: undefined, byHand: undefined }],
     'close-ballot': ['moderator', { ballot }],
+    'erase-reason': ['moderator', objected],
+    'present-ticket': ['participant', { ticket }],
     'request-freeze': ['moderator', { principle, version: 1 }],
     'approve-freeze': ['approver', { principle, version: 1 }],
     'revise-preamble': ['circle', { text: 'Wir haben zugehört.' }],

@@ -97,8 +97,9 @@ describe('commands over the live socket', () => {
 describe('frames of the live socket', () => {
   it('[VW1] first view and changes together are what GET …/view says', async () => {
     const token = await hall.join();
-    const phone = await hall.live(token);
-    const projector = await hall.live(hall.keys['projector'] ?? '');
+    const phone = await hall.live(token, '?changes=1');
+    const plain = await hall.live(token);
+    const projector = await hall.live(hall.keys['projector'] ?? '', '?changes=1');
     const board = await hall.boardId();
     await ask(phone, card(board, 'Eins.'));
     await hall.command(await hall.join('buergerschaft'), 'submit-card', { board, text: 'Zwei.' });
@@ -108,11 +109,12 @@ describe('frames of the live socket', () => {
     await ask(phone, card(board, 'Vier.'));
 
     const clock = { serverTimeMs: 0, serverTime: '' };
-    for (const [client, key] of [[phone, token], [projector, hall.keys['projector'] ?? '']] as const) {
+    for (const [client, key] of [[phone, token], [plain, token], [projector, hall.keys['projector'] ?? '']] as const) {
       const asked = await hall.call(`/workshops/${hall.workshop}/view`, key);
       await until('the last change', () => viewOf(client)['revision'] === asked['revision']);
       expect({ ...viewOf(client), ...clock }).toEqual({ ...asked, ...clock });
     }
+    expect(plain.frames.every(({ view, beat }) => view !== undefined || beat !== undefined)).toBe(true);
     expect(phone.frames.some(({ change }) => change !== undefined && !('sectors' in (change as Said)))).toBe(true);
   });
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { migrations } from '../../server/storage/migrations.ts';
 import { MemoryStorage } from '../../server/storage/memory-storage.ts';
 import { StorageUnusable } from '../../server/storage/sqlite-file.ts';
 import { SqliteStorage } from '../../server/storage/sqlite-storage.ts';
@@ -153,6 +154,61 @@ describe('SQLite', () => {
 
     storage.commit([{ erase: 'papers', process: 'p', ballot: 'odd' }]);
     expect(bytesOnDisk()).not.toContain('stimmzettel');
+    storage.close();
+  });
+
+  it.each([1, 60, 2_000])('[SC4] an urn leaves nothing of its earlier states: papers of %i bytes', (size) => {
+    const storage = new SqliteStorage(path);
+    const sample = (n: number): Buffer => Buffer.from(`paper-${String(n).padStart(4, '0')}-${'x'.repeat(size)};`);
+    let papers: Buffer[] = [];
+    for (let n = 0; n < 160; n += 1) {
+      papers = [sample(n), ...papers];
+      storage.commit([
+        { put: 'urn', value: { process: 'p', ballot: 'b', bytes: Buffer.concat(papers) } },
+        { put: 'urn', value: { process: 'p', ballot: 'other', bytes: Buffer.from(`other-${n}-${'y'.repeat(n * 40)}`) } },
+        { put: 'mark', process: 'p', ballot: 'b', holder: `holder-${n}` },
+        entry(n + 1),
+      ]);
+      // While it is open there is one state of it on the disk, the last; the log is empty.
+      if (n % 20 === 19) expect(bytesOnDisk().split(`paper-0000-`)).toHaveLength(2);
+      expect(statSync(`${path}-wal`).size).toBe(0);
+    }
+
+    storage.commit([{ erase: 'papers', process: 'p', ballot: 'b' }, entry(161)]);
+    expect(bytesOnDisk()).not.toContain('paper-');
+    expect(bytesOnDisk()).not.toContain('holder-');
+    expect(storage.urn('p', 'other')?.length).toBe(6_370);
+
+    storage.commit([{ erase: 'papers', process: 'p', ballot: 'other' }]);
+    expect(bytesOnDisk()).not.toMatch(/other-\d|yyyyyyyy/);
+    storage.close();
+  });
+
+  it('[SC3] register, urn and tickets keep neither order nor time', () => {
+    new SqliteStorage(path).close();
+    const db = new DatabaseSync(path, { readOnly: true });
+    const columns = (table: string): unknown[] => db.prepare('SELECT name FROM pragma_table_info(?)').all(table).map((row) => row['name']);
+
+    expect(columns('register')).toEqual(['process', 'ballot', 'holder']);
+    expect(columns('urn')).toEqual(['process', 'ballot', 'bytes']);
+    expect(columns('ticket')).toEqual(['process', 'secret_hash', 'code_hash', 'workshop', 'sector', 'participant']);
+    for (const table of ['register', 'urn', 'ticket']) expect(() => db.prepare(`SELECT rowid FROM ${table}`).all()).toThrow('no such column');
+    db.close();
+  });
+
+  it('a file of the first version is brought up to date with everything in it', () => {
+    const [first = ''] = migrations;
+    const db = new DatabaseSync(path);
+    db.exec(`${first} PRAGMA application_id = 0x4c54535a; PRAGMA user_version = 1; PRAGMA journal_mode = WAL`);
+    db.exec(`INSERT INTO entry VALUES ('p', 1, '{"n":1}', '${'f'.repeat(64)}'); INSERT INTO paper VALUES ('p', 'b', 'x', '{"a":1}')`);
+    db.close();
+
+    const storage = new SqliteStorage(path);
+
+    expect(storage.entries('p').map(({ body }) => body)).toEqual(['{"n":1}']);
+    expect(storage.papers('p', 'b')).toEqual([{ participant: 'x', body: '{"a":1}' }]);
+    storage.commit([{ put: 'mark', process: 'p', ballot: 'b', holder: 'h' }]);
+    expect(storage.marks('p', 'b')).toEqual(['h']);
     storage.close();
   });
 

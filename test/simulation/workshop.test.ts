@@ -35,7 +35,7 @@ class Run {
   readonly papers = new Map<string, string>();
   readonly frozen = new Map<string, string>();
   principles: string[] = [];
-  ballot: { id: string; option: string } | null = null;
+  ballot: { id: string; option: string; mode: string } | null = null;
   board = '';
   sent = 0;
   accepted = 0;
@@ -155,17 +155,21 @@ class Run {
   async vote(person: Person | undefined): Promise<void> {
     const { hall } = this;
     if (this.ballot === null) {
-      const { body } = await this.send(hall.keys.moderator, 'open-ballot', { kind: 'agreement', mode: 'straw-poll', options: [{ text: 'Einziger Satz' }] });
+      const mode = this.#below(2) === 0 ? 'binding' : 'straw-poll';
+      const { body } = await this.send(hall.keys.moderator, 'open-ballot', { kind: 'agreement', mode, options: [{ text: 'Einziger Satz' }] });
       if (body['ok'] !== true) return;
-      this.ballot = { id: String(body['ballot']), option: (await hall.view(hall.keys.moderator)).ballot?.options[0]?.id ?? '' };
+      this.ballot = { id: String(body['ballot']), option: (await hall.view(hall.keys.moderator)).ballot?.options[0]?.id ?? '', mode };
       this.papers.clear();
     }
-    const { id, option } = this.ballot;
+    const { id, option, mode } = this.ballot;
     for (const voter of [person, this.pick(this.people)]) {
       if (voter === undefined) continue;
+      if (mode === 'binding' && (await hall.view(voter.token)).own.ticket === null) await this.showTicket(voter);
       const choice = this.pick(['yes', 'no', 'abstain']) ?? 'yes';
-      const { body } = await this.send(voter.token, 'cast-ballot', { ballot: id, choices: { [option]: choice }, nonce: `nonce-${voter.participant}` });
-      if (body['ok'] === true) this.papers.set(voter.participant, choice);
+      const { body } = await this.send(voter.token, 'cast-ballot', { ballot: id, choices: { [option]: choice }, nonce: `nonce-${this.sent}-${voter.participant}` });
+      // On a ticket the first vote stays.
+      if (mode === 'binding' && this.papers.has(voter.participant)) expect(body['ok'], 'a second vote on a ticket').not.toBe(true);
+      else if (body['ok'] === true) this.papers.set(voter.participant, choice);
     }
     if (this.#below(4) !== 0) return;
     await this.send(hall.keys.moderator, 'close-ballot', { ballot: id });
@@ -175,6 +179,13 @@ class Run {
     expect(body['trackers']).toHaveLength(this.papers.size);
     this.ballot = null;
     this.ballotsClosed += 1;
+  }
+
+  async showTicket(voter: Person): Promise<void> {
+    const { hall } = this;
+    const { body } = await hall.call('POST', `/workshops/${hall.workshop}/tickets`, hall.keys.moderator, { count: 1 });
+    const [printed] = (body['tickets'] ?? []) as readonly { readonly ticket: string }[];
+    if (printed !== undefined) await this.send(voter.token, 'present-ticket', { ticket: printed.ticket });
   }
 
   async rememberFrozen(): Promise<void> {

@@ -10,6 +10,7 @@ import { openSigner } from '../../server/record/signing.ts';
 import { createServices } from '../../server/server.ts';
 import { MemoryStorage } from '../../server/storage/memory-storage.ts';
 import type { Storage } from '../../server/storage/storage.ts';
+import type { BallotResult, PublishedReason } from '../../shared/domain/ballot.ts';
 import type { DeskView, ParticipantView, StageView } from '../../shared/protocol/view.ts';
 
 export const operatorKey = 'operator-key-for-tests';
@@ -44,6 +45,19 @@ const openApp = (storage: Storage, clock: FakeClock): { readonly app: Hono<AppEn
 export interface Person {
   readonly participant: string;
   readonly token: string;
+}
+
+export interface PrintedTicket {
+  readonly ticket: string;
+  readonly code: string;
+  readonly url: string;
+  readonly sector: string | null;
+}
+
+export interface OpenedBallot {
+  readonly ballot: string;
+  readonly options: readonly string[];
+  readonly body: Readonly<Record<string, unknown>>;
 }
 
 export class Hall {
@@ -128,5 +142,42 @@ export class Hall {
     const { status, body } = await this.command(person.token, 'submit-card', { board: await this.boardId(), text });
     if (status !== 200) throw new Error(JSON.stringify(body));
     return String(body['card']);
+  }
+
+  /** Tickets fresh from the printer. */
+  async tickets(count: number, sector: string | null = null): Promise<readonly PrintedTicket[]> {
+    const { status, body } = await this.call('POST', `/workshops/${this.workshop}/tickets`, this.keys.moderator, { count, sector });
+    if (status !== 201) throw new Error(JSON.stringify(body));
+    return body['tickets'] as readonly PrintedTicket[];
+  }
+
+  /** Somebody who scanned their ticket at the door. */
+  async joinWith({ ticket }: PrintedTicket, sector: string | null = 'stadt'): Promise<Person> {
+    const { status, body } = await this.call('POST', '/join', null, { ticket, sector });
+    if (status !== 201) throw new Error(JSON.stringify(body));
+    return { participant: String(body['participant']), token: String(body['token']) };
+  }
+
+  /** Opens a ballot; `options` as the command takes them, or just words. */
+  async openBallot(kind: string, options: readonly (string | Readonly<Record<string, unknown>>)[], more: Readonly<Record<string, unknown>> = {}): Promise<OpenedBallot> {
+    const fields = { kind, mode: 'straw-poll', options: options.map((option) => (typeof option === 'string' ? { text: option } : option)), ...more };
+    const { status, body } = await this.command(this.keys.moderator, 'open-ballot', fields);
+    if (status !== 200) throw new Error(JSON.stringify(body));
+    const ballot = String(body['ballot']);
+    const { body: opened } = await this.call('GET', `/ballots/${ballot}`, this.keys.moderator);
+    return { ballot, options: (opened['options'] as { id: string }[]).map(({ id }) => id), body: opened };
+  }
+
+  /** Casts with a fresh nonce unless `more` brings one. */
+  cast(token: string, ballot: string, choices: Readonly<Record<string, unknown>>, more: Readonly<Record<string, unknown>> = {}): Promise<Answer> {
+    return this.command(token, 'cast-ballot', { ballot, choices, nonce: nanoid(), ...more });
+  }
+
+  /** Closes a ballot and gives what everybody may read then. */
+  async close(ballot: string): Promise<BallotResult & { readonly reasons: readonly PublishedReason[] }> {
+    const closed = await this.command(this.keys.moderator, 'close-ballot', { ballot });
+    if (closed.status !== 200) throw new Error(JSON.stringify(closed.body));
+    const { body } = await this.call('GET', `/ballots/${ballot}/result`, this.keys.moderator);
+    return body as unknown as BallotResult & { readonly reasons: readonly PublishedReason[] };
   }
 }

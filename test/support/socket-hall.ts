@@ -86,8 +86,8 @@ export class SocketHall {
   }
 
   /** A live socket that has its first view. */
-  async live(key: string): Promise<LiveClient> {
-    const socket = new WebSocket(`ws://${this.base}${this.livePath}`, { headers: { authorization: `Bearer ${key}` } });
+  async live(key: string, query = ''): Promise<LiveClient> {
+    const socket = new WebSocket(`ws://${this.base}${this.livePath}${query}`, { headers: { authorization: `Bearer ${key}` } });
     const client: LiveClient = { socket, frames: [], closedWith: null };
     this.#sockets.push(socket);
     socket.on('message', (data) => client.frames.push(JSON.parse((data as Buffer).toString('utf8')) as Body));

@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../../server/http/app.ts';
 import type { Services } from '../../server/http/context.ts';
+import { CodeQueue } from '../../server/http/code-queue.ts';
 import { CommandBrake } from '../../server/http/command-brake.ts';
 import { TokenBuckets } from '../../server/http/token-buckets.ts';
 import { OpenSessions } from '../../server/identity/open-sessions.ts';
 import { Operations } from '../../server/operations/operations.ts';
+import { OpinionDesk } from '../../server/opinion/opinion-desk.ts';
 import { openSigner, sealProcessRecord } from '../../server/record/signing.ts';
 import { Hub } from '../../server/room/hub.ts';
 import { MemoryStorage } from '../../server/storage/memory-storage.ts';
@@ -50,7 +52,9 @@ export class TestApp {
       commandBuckets: new TokenBuckets(clock, 1_000_000, 1_000),
       cardBuckets: new TokenBuckets(clock, 1_000_000, 1_000),
       commandBrake: new CommandBrake(clock, () => {}),
+      codeQueue: new CodeQueue(clock),
       openSessions: new OpenSessions(),
+      opinionDesk: new OpinionDesk({ clock, onError: (error) => this.errors.push(error) }),
       operations: new Operations({ clock, dataFolder: this.#folder }),
       pagesFolder: this.#folder,
       recordJson: (room) => JSON.stringify(sealProcessRecord(signer, { process: { id: room.id, title: room.state.title }, freezes: [], chainHead: room.head, revision: room.revision })),

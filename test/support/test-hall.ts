@@ -22,6 +22,10 @@ export interface Ids {
   readonly principle: string;
   readonly ballot: string;
   readonly option: string;
+  /** A ballot that is closed, and a reason published with it. */
+  readonly objected: { readonly ballot: string; readonly reason: string };
+  /** Nobody joined with it. */
+  readonly ticket: string;
 }
 
 /** Counted over all halls: an id that was used before would be answered with its old receipt. */
@@ -57,7 +61,7 @@ export class TestHall {
     const moderator = text(workshop['keys']['moderator']);
     const code = text(workshop['code']);
     const joined = created(await app.send('POST', '/join', { code, sector: 'politik' }));
-    const none: Ids = { board: '', card: '', cluster: '', step: '', principle: '', ballot: '', option: '' };
+    const none: Ids = { board: '', card: '', cluster: '', step: '', principle: '', ballot: '', option: '', objected: { ballot: '', reason: '' }, ticket: '' };
     const allKeys = { moderator, circle: text(keys['circle']), approver: text(keys['approver']), participant: text(joined['token']) };
     const bare = new TestHall(app, text(process), text(workshop['workshop']), code, allKeys, none);
     return new TestHall(app, bare.process, bare.workshop, code, allKeys, await bare.#fill());
@@ -75,11 +79,24 @@ export class TestHall {
     const cluster = text((await answer('moderator', 'create-cluster', { board, title: 'Sprache' }))['cluster']);
     await answer('moderator', 'place-card', { card: placed, cluster });
     const principle = text((await answer('moderator', 'draft-principle', { title: 'Sprache', text: 'Sprache öffnet Türen.', sources: [{ cluster }] }))['principle']);
+    const objected = await this.#objected(answer);
+    const issued = created(await this.app.send('POST', `/workshops/${this.workshop}/tickets`, { count: 1 }, this.keys.moderator))['tickets'];
+    const ticket = text(Array.isArray(issued) && isObject(issued[0]) ? issued[0]['ticket'] : null);
     const ballot = text((await answer('moderator', 'open-ballot', { kind: 'agreement', mode: 'straw-poll', options: [{ text: 'Sprache zuerst.' }] }))['ballot']);
     const { body } = await this.app.send('GET', `/ballots/${ballot}`, undefined, this.keys.moderator);
     const options = body['options'];
     const option = text(Array.isArray(options) && isObject(options[0]) ? options[0]['id'] : null);
-    return { board, card, cluster, step, principle, ballot, option };
+    return { board, card, cluster, step, principle, ballot, option, objected, ticket };
+  }
+
+  async #objected(answer: (role: keyof TestHall['keys'], name: CommandName, fields: Json) => Promise<Json>): Promise<Ids['objected']> {
+    const ballot = text((await answer('moderator', 'open-ballot', { kind: 'consent', mode: 'straw-poll', options: [{ text: 'Sprache zuerst.' }] }))['ballot']);
+    const { options } = (await this.app.send('GET', `/ballots/${ballot}`, undefined, this.keys.moderator)).body;
+    const option = text(Array.isArray(options) && isObject(options[0]) ? options[0]['id'] : null);
+    await answer('moderator', 'cast-ballot', { ballot, choices: { [option]: 'grave' }, reasons: { [option]: 'Es fehlt das Geld.' }, byHand: { sector: null } });
+    await answer('moderator', 'close-ballot', { ballot });
+    const { reasons } = (await this.app.send('GET', `/ballots/${ballot}/result`, undefined, this.keys.moderator)).body;
+    return { ballot, reason: text(Array.isArray(reasons) && isObject(reasons[0]) ? reasons[0]['id'] : null) };
   }
 
   view(role: keyof TestHall['keys']): Promise<Answer> {
