@@ -29,7 +29,7 @@ const texts = {
   'weigh.shift': 'Verschiebung zeigen',
   'weigh.shiftHelp': 'Der Projektor zeigt, was sich seit Runde {n} verändert hat.',
   'weigh.groups': 'Meinungsgruppen zeigen',
-  'weigh.groupsHelp': 'Meinungsgruppen sind Menschen mit ähnlichen Antworten. Die Rechnung weiß nicht, wer sie sind, und sie sagt nicht, wer recht hat. Es sind keine Bereiche und keine Parteien.',
+  'weigh.groupsHelp': 'Meinungsgruppen sind Menschen mit ähnlichen Antworten. Die Rechnung weiß nicht, wer sie sind, und sie sagt nicht, wer recht hat. Es sind keine Bereiche und keine Parteien, und sie bildet auch dort Gruppen, wo die Meinungen ineinander übergehen.',
   'groups.not_agreement': 'Meinungsgruppen gibt es nur bei einer Zustimmung.',
   'groups.too_few_people': 'Keine Meinungsgruppen: Dafür haben zu wenige abgestimmt.',
   'groups.too_few_sentences': 'Keine Meinungsgruppen: Dafür sind es zu wenige Sätze.',

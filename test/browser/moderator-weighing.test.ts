@@ -104,7 +104,7 @@ describe('a closed ballot at the console', () => {
     }
 
     expect(desk.orders.map(({ picture }) => picture)).to.deep.equal(['result', 'shift', 'groups']);
-    expect(closed.querySelector('#groups')?.textContent).to.contain('Es sind keine Bereiche und keine Parteien.');
+    expect(closed.querySelector('#groups')?.textContent).to.contain('Es sind keine Bereiche und keine Parteien');
   });
 
   it('says at the button why there are no opinion groups', async () => {
