@@ -76,7 +76,7 @@ const headAgeMsMax = 200;
 /** Phones that get a frame before the loop lets something else happen. */
 const phonesPerSlice = 250;
 
-const softIntervalMs = (role: Role): number => (role === 'participant' ? 10_000 : 500);
+const softIntervalMs = (role: Role): number => (role === 'participant' ? 10_000 : 1_000);
 
 /** Phones are looked through for soft changes at most this often; hard changes never wait for it. */
 const sweepMs = 1_000;

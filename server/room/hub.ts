@@ -19,7 +19,7 @@ const roundPauseFactor = 4;
 /** After a commit that took n ms the next waits until this many times n have passed: storing takes a small share of the time. */
 const gatherFactor = 80;
 /** Upper bound of that wait: nobody shall feel it between a tap and its answer. */
-const gatherMsMax = 100;
+const gatherMsMax = 120;
 
 /** Between two long polls of one person; until then they count as present. */
 const pollGapMs = 6_000;

@@ -118,8 +118,7 @@ export class Room {
     const key = `${actor.session}:${command.id}`;
     const running = this.#inFlight.get(key);
     if (running !== undefined) return running;
-    // Receipts of an earlier version stand under the plain key.
-    const stored = this.#deps.storage.receipt(this.id, receiptKey(key)) ?? this.#deps.storage.receipt(this.id, key);
+    const stored = this.#deps.storage.receipt(this.id, receiptKey(key));
     if (stored !== null) return JSON.parse(stored.body) as Outcome;
     if (this.damagedAt !== null) return refused('workshop_damaged');
     let decision: ReturnType<typeof decide>;
@@ -292,8 +291,9 @@ export class Room {
     this.head = entry.hash;
     this.#writes.push({ put: 'entry', value: entry });
     for (const text of texts) this.#writes.push({ put: 'text', value: text });
-    // As a restart will read it: a result is the same then, byte for byte.
-    for (const effect of readEntry(entry, (id) => texts.find((text) => text.id === id)).effects) {
+    // A result as a restart will read it, so that it is the same then, byte for byte.
+    const asWritten = effects.some(({ type }) => type === 'ballot-closed') ? readEntry(entry, (id) => texts.find((text) => text.id === id)).effects : effects;
+    for (const effect of asWritten) {
       applyEffect(this.state, effect, meta);
       this.#noteChanged(effect);
       if (effect.type === 'workshop-created') for (const board of effect.boards) this.#openBoard(board.id);
