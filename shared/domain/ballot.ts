@@ -203,10 +203,3 @@ export interface ResultOf<Kind extends BallotKind> {
 export type CountedBallot = { readonly [Kind in BallotKind]: Omit<ResultOf<Kind>, 'trackers' | 'choices'> }[BallotKind];
 
 export type BallotResult = { readonly [Kind in BallotKind]: ResultOf<Kind> }[BallotKind];
-
-/** Options in the order in which the hall sees them: strongest weakest sector first, ties in ballot order. */
-export const ranked = <Option extends Pick<OptionResult, 'weakest'>>(options: readonly Option[]): readonly Option[] =>
-  options
-    .map((option, place) => ({ option, place }))
-    .sort((a, b) => (b.option.weakest ?? -1) - (a.option.weakest ?? -1) || a.place - b.place)
-    .map(({ option }) => option);

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ranked, type Choices } from '../../shared/domain/ballot.ts';
+import type { Choices } from '../../shared/domain/ballot.ts';
+import { byPlace } from '../../shared/domain/ballot-ranking.ts';
 import { countBallot, type CountInput, type Paper } from '../../shared/domain/tally/count-ballot.ts';
 import { ballotOf, countedAs, fourSectors, optionIn, optionNamed, paperOf, rulesWith, times } from '../support/ballot-samples.ts';
 
@@ -138,7 +139,7 @@ describe('places', () => {
   it('[BA9] sentences are ranked by their weakest sector, ties in ballot order', () => {
     const result = countedAs(ballotOf('agreement', [...papers('verw', 'a', 5, 5, 0), ...papers('verw', 'b', 9, 1, 0), ...papers('verw', 'c', 5, 5, 0)], { options: ['d', 'a', 'b', 'c'].map(optionNamed) }));
 
-    expect(ranked(result.options).map(({ id }) => id)).toEqual(['b', 'a', 'c', 'd']);
+    expect(byPlace(result.options).map(({ id }) => id)).toEqual(['b', 'a', 'c', 'd']);
   });
 
   it('equal ones share a place: 1, 1, 3', () => {

@@ -1,4 +1,5 @@
-import { ranked, type OptionResult, type PublishedReason, type TallyOf } from '../../../shared/domain/ballot.ts';
+import type { OptionResult, PublishedReason, TallyOf } from '../../../shared/domain/ballot.ts';
+import { byPlace } from '../../../shared/domain/ballot-ranking.ts';
 import type { Sector } from '../../../shared/domain/sector.ts';
 import { supportSentence } from '../../../shared/locale/tragwerk.ts';
 import type { ResultView } from '../../../shared/protocol/view.ts';
@@ -42,22 +43,19 @@ interface Speaker {
 export const resultLines = (result: ResultView, speaker: Speaker): readonly ResultLine[] => {
   switch (result.kind) {
     case 'agreement':
-      return ranked(result.options).map((option) => agreementLine(option, result, speaker));
+      return byPlace(result.options).map((option) => agreementLine(option, result, speaker));
     case 'resistance':
-      return byRank(result.options).map((option) => resistanceLine(option, result.options, result, speaker));
+      return byPlace(result.options).map((option) => resistanceLine(option, result.options, result, speaker));
     case 'consent':
       return result.options.map((option) => consentLine(option, result, speaker));
     case 'dots':
-      return byRank(result.options).map((option) => dotsLine(option, result.options, result, speaker));
+      return byPlace(result.options).map((option) => dotsLine(option, result.options, result, speaker));
     case 'ranking':
-      return byRank(result.options).map((option) => rankingLine(option, result.options, result, speaker));
+      return byPlace(result.options).map((option) => rankingLine(option, result.options, result, speaker));
     case 'scale':
       return result.options.map((option) => scaleLine(option, result, speaker));
   }
 };
-
-const byRank = <Option extends Pick<OptionResult, 'rank'>>(options: readonly Option[]): readonly Option[] =>
-  options.map((option, at) => ({ option, at })).sort((a, b) => (a.option.rank ?? Infinity) - (b.option.rank ?? Infinity) || a.at - b.at).map(({ option }) => option);
 
 /** What every kind has. */
 const base = <K extends Kind>(option: OptionResult<K>, { reasons }: ResultView, table: ResultTable): Pick<ResultLine, 'id' | 'text' | 'place' | 'support' | 'table' | 'spread' | 'reasons'> => ({
