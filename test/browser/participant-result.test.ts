@@ -167,8 +167,8 @@ describe('ls-phone-result', () => {
     const ballot = ballotOf('agreement', groups.slice(0, 2));
     const share = (yes: number, no: number) => ({ yes, no, abstain: 0, support: yes / (yes + no), carries: yes / (yes + no) >= 0.66 });
     const result = resultOf(ballot, [
-      { total: share(9, 11), weakest: 0.2, sectors: { politik: share(2, 8), wirtschaft: share(7, 3) } },
-      { total: share(18, 2), weakest: 0.9, sectors: { politik: share(9, 1), wirtschaft: share(9, 1) } },
+      { total: share(9, 11), weakest: 0.2, rank: 2, sectors: { politik: share(2, 8), wirtschaft: share(7, 3) } },
+      { total: share(18, 2), weakest: 0.9, rank: 1, sectors: { politik: share(9, 1), wirtschaft: share(9, 1) } },
     ]);
     const element = await shown(ballot, result);
 
