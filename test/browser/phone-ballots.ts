@@ -2,8 +2,10 @@
 import { fixture, html } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import ballotCss from '../../client/participant/ballot/ballot.css?inline';
+import packPapersCss from '../../client/participant/ballot/pack-papers.css?inline';
 import papersCss from '../../client/participant/ballot/papers.css?inline';
 import resultCss from '../../client/participant/ballot/result.css?inline';
+import scalePaperCss from '../../client/participant/ballot/scale-paper.css?inline';
 import cardsCss from '../../client/participant/cards.css?inline';
 import doorCss from '../../client/participant/door.css?inline';
 import frameCss from '../../client/participant/frame.css?inline';
@@ -22,7 +24,7 @@ import type { BallotView } from '../../shared/protocol/view.ts';
 
 /** The style sheet without its imports: fonts are not what these tests are about. */
 const sheet = new CSSStyleSheet();
-sheet.replaceSync([tokensCss, baseCss, frameCss, cardsCss, doorCss, laterCss, ballotCss, papersCss, resultCss].join('\n').replaceAll(/@import[^;]+;/gu, ''));
+sheet.replaceSync([tokensCss, baseCss, frameCss, cardsCss, doorCss, laterCss, ballotCss, papersCss, packPapersCss, scalePaperCss, resultCss].join('\n').replaceAll(/@import[^;]+;/gu, ''));
 
 /** The page as a phone shows it. Undone by `strip`. */
 export const dress = (dir: 'ltr' | 'rtl' = 'ltr'): void => {
