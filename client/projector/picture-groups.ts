@@ -160,6 +160,7 @@ export class PictureGroups extends LitElement {
     const textOf = (option: OptionId): string => texts.get(option) ?? '';
     const carried = carriedByAll(groups, result.threshold);
     const factor = view.projector.hallFactor;
+    const strips = carried.slice(0, factor > 1.25 ? carriedShownMax - 1 : carriedShownMax);
     const pages = this.#room.widthRem === 0 ? [] : layGroups(groups.groups, textOf, this.#room.widthRem, this.#room.heightRem, factor);
     const page = this.#pages.of(pages.length, view.projector.mode === 'hold');
     const notes = pages.length > 1 ? [stageText('page', { page: page + 1, of: pages.length })] : [];
@@ -170,8 +171,8 @@ export class PictureGroups extends LitElement {
           <div class="list">${(pages[page] ?? []).map(groupPart)}</div>
         </div>
         <section class="carried">
-          <h2>${groupsText(carried.length === 0 ? 'all-none' : 'all-carry')}</h2>
-          ${carried.length === 0 ? nothing : this.#carried(carried.slice(0, factor > 1.25 ? carriedShownMax - 1 : carriedShownMax).map(textOf))}
+          <h2>${strips.length < carried.length ? groupsText('all-carry-some', { n: strips.length, of: carried.length }) : groupsText(carried.length === 0 ? 'all-none' : 'all-carry')}</h2>
+          ${carried.length === 0 ? nothing : this.#carried(strips.map(textOf))}
         </section>
         ${tables([groupsTable(groups, carried, textOf)])}
       </main>

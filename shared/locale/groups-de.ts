@@ -5,7 +5,7 @@ import { quoted } from './result-sentences.ts';
 import type { ResultTable } from './result-table.ts';
 
 /** Words of the picture of opinion groups. */
-type GroupsKey = 'title' | 'title-none' | 'reading-dot' | 'reading-near' | 'group' | 'people' | 'agrees' | 'disagrees' | 'all-carry' | 'all-none' | 'means-not' | 'said' | 'said-group' | 'said-side' | 'said-all' | 'sentence' | 'cell' | 'hidden';
+type GroupsKey = 'title' | 'title-none' | 'reading-dot' | 'reading-near' | 'group' | 'people' | 'agrees' | 'disagrees' | 'all-carry' | 'all-carry-some' | 'all-none' | 'means-not' | 'said' | 'said-group' | 'said-side' | 'said-all' | 'sentence' | 'cell' | 'hidden';
 
 const words: Catalogue<GroupsKey> = {
   title: { one: '{groups} Gruppen stimmen verschieden ab, bei {n} Satz sind alle einig', other: '{groups} Gruppen stimmen verschieden ab, bei {n} Sätzen sind alle einig' },
@@ -17,6 +17,7 @@ const words: Catalogue<GroupsKey> = {
   agrees: 'dafür',
   disagrees: 'dagegen',
   'all-carry': 'Das tragen alle Gruppen',
+  'all-carry-some': 'Das tragen alle Gruppen: {n} von {of} Sätzen',
   'all-none': 'Noch kein Satz wird von allen Gruppen getragen.',
   'means-not': 'Die Gruppen zeigen nur, wer ähnlich stimmt. Sie sagen nicht, wer jemand ist.',
   said: '{title}. {groups} {all} {meansNot}',
