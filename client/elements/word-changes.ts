@@ -42,16 +42,18 @@ export class WordChanges extends LitElement {
   @property({ attribute: false }) to = '';
 
   override render(): TemplateResult {
-    return html`<p dir="auto" lang="de">${wordDiff(this.from, this.to).map((change) => this.#change(change))}</p>`;
+    const changes = wordDiff(this.from, this.to);
+    return html`<p dir="auto" lang="de">${changes.map((change, place) => this.#change(change, changes[place + 1]?.kind === 'inserted'))}</p>`;
   }
 
-  /** The space behind a run is not part of the change that one sees. */
-  #change({ kind, text }: WordChange): TemplateResult | string {
-    if (kind === 'same') return text;
-    const words = text.trimEnd();
-    const gap = text.slice(words.length) || (kind === 'deleted' ? ' ' : '');
+  /** The space around a run is not part of the change that one sees. */
+  #change({ kind, text }: WordChange, beforeInserted: boolean): TemplateResult | string {
+    const words = text.trim();
+    if (kind === 'same' || words === '') return kind === 'deleted' ? '' : text;
+    const lead = text.slice(0, text.length - text.trimStart().length);
+    const gap = text.slice(text.trimEnd().length) || (kind === 'deleted' && beforeInserted ? ' ' : '');
     const [before, behind] = [html`<span class="visually-hidden">${say(wordChangesDe, 'de', kind)} </span>`, html`<span class="visually-hidden"> ${say(wordChangesDe, 'de', 'end')} </span>`];
-    return kind === 'inserted' ? html`<ins>${before}${words}${behind}</ins>${gap}` : html`<del>${before}${words}${behind}</del>${gap}`;
+    return kind === 'inserted' ? html`${lead}<ins>${before}${words}${behind}</ins>${gap}` : html`${lead}<del>${before}${words}${behind}</del>${gap}`;
   }
 }
 
