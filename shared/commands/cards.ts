@@ -1,12 +1,13 @@
 import type { Card } from '../domain/card.ts';
-import type { BoardId, CardId, SectorId } from '../domain/ids.ts';
+import { sharingWords } from '../domain/carried-cards.ts';
+import type { BoardId, CardId, ClusterId, SectorId } from '../domain/ids.ts';
 import { asId } from '../domain/ids.ts';
 import {
   cardTextBytesMax, cardsPerBoardMax, cardsPerParticipantMax, graceAfterEndMs, titleBytesMax, titleGraphemesMax,
 } from '../domain/limits.ts';
 import type { WorkshopState } from '../domain/process-state.ts';
 import { granted, refused, type Result } from '../domain/refusal.ts';
-import type { Step } from '../domain/step.ts';
+import type { Step, StepPermissions } from '../domain/step.ts';
 import { checkText } from '../domain/text.ts';
 import { accept, type Decision, type Scene } from './decision.ts';
 import type { CommandOf } from './schema.ts';
@@ -14,10 +15,10 @@ import type { CommandOf } from './schema.ts';
 const stepOf = (workshop: WorkshopState, id: string | null): Step | undefined => workshop.steps.find((step) => step.id === id);
 
 /**
- * May participants write on this board now? (rules CD2, CD3)
+ * May participants write on this board now, or say something to its cards? (rules CD2, CD3, CO1)
  * The step must be open and its timer not over, with 30 seconds of grace after either end.
  */
-export const boardIsOpen = (workshop: WorkshopState, board: BoardId, nowMs: number, permission: 'submitCards' | 'editCards'): boolean => {
+export const boardIsOpen = (workshop: WorkshopState, board: BoardId, nowMs: number, permission: keyof StepPermissions): boolean => {
   const current = stepOf(workshop, workshop.step);
   if (current?.board === board && current.permissions[permission]) {
     const { timer } = workshop;
@@ -68,9 +69,13 @@ const checkOwn = (scene: Scene, id: CardId): Result<Card> => {
   if (actor.participant === null || card.author !== actor.participant) return refused('not_found', { field: 'card' });
   if (!boardIsOpen(workshop, card.board, context.nowMs, 'editCards')) return refused('step_closed');
   const place = context.place(card.board, card.id);
-  if (card.hidden === null && place !== undefined && (place.cluster !== null || place.parked || place.under !== null)) return refused('card_placed');
+  const isInCluster = place?.cluster != null && context.cluster(card.board, asId<ClusterId>(place.cluster))?.removed === false;
+  if (card.hidden === null && place !== undefined && (isInCluster || place.parked || place.under !== null)) return refused('card_placed');
   return found;
 };
+
+/** A card and all that share its words, wherever they were carried (rule CD9). */
+export const withWords = ({ state }: Scene, id: CardId): readonly CardId[] => sharingWords(state, id).filter((card) => state.cards.get(card)?.text != null);
 
 export const editCard = (scene: Scene, command: CommandOf<'edit-card'>): Decision => {
   const own = checkOwn(scene, command.card);
@@ -78,12 +83,12 @@ export const editCard = (scene: Scene, command: CommandOf<'edit-card'>): Decisio
   const graphemesMax = scene.state.boards.get(own.value.board)?.textGraphemesMax ?? 0;
   const text = checkText(command.text, { graphemesMax, bytesMax: cardTextBytesMax, lines: 'one' }, 'text');
   if (!text.ok) return text;
-  return accept([{ type: 'card-edited', card: command.card, text: text.value }], { card: command.card });
+  return accept(withWords(scene, command.card).map((card) => ({ type: 'card-edited', card, text: text.value })), { card: command.card });
 };
 
 export const withdrawCard = (scene: Scene, command: CommandOf<'withdraw-card'>): Decision => {
   const own = checkOwn(scene, command.card);
-  return own.ok ? accept([{ type: 'card-withdrawn', card: command.card }], { card: command.card }) : own;
+  return own.ok ? accept(withWords(scene, command.card).map((card) => ({ type: 'card-withdrawn', card })), { card: command.card }) : own;
 };
 
 export const hideCard = (scene: Scene, command: CommandOf<'hide-card'>): Decision => {

@@ -1,4 +1,5 @@
-import type { BoardCluster, BoardPlace } from '../board/board-layout.ts';
+import type { BoardPlace } from '../board/board-layout.ts';
+import type { BoardSnapshot } from '../board/board-snapshot.ts';
 import type { Choices, Reasons } from '../domain/ballot.ts';
 import type { Effect } from '../domain/effect.ts';
 import type { BallotId, BoardId, CardId, ClusterId, ParticipantId, SectorId, WorkshopId } from '../domain/ids.ts';
@@ -56,12 +57,14 @@ export interface DecisionContext {
   readonly newId: () => string;
   /** Shuffles with a source that nobody can predict; gives a new list. */
   readonly shuffle: <Item>(items: readonly Item[]) => readonly Item[];
-  /** Reads a board's document. */
-  readonly cluster: (board: BoardId, cluster: ClusterId) => BoardCluster | undefined;
+  /** Reads a board's document. `title` is empty while a cluster waits for its heading. */
+  readonly cluster: (board: BoardId, cluster: ClusterId) => { readonly title: string; readonly removed: boolean } | undefined;
   readonly clusterCount: (board: BoardId) => number;
   readonly place: (board: BoardId, card: CardId) => BoardPlace | undefined;
   /** Cards of a cluster in their order, those merged under another included. */
   readonly cardsOf: (board: BoardId, cluster: ClusterId) => readonly CardId[];
+  /** A board as plain records; null: no such board. Reads all of it. */
+  readonly snapshot: (board: BoardId) => BoardSnapshot | null;
   /** The urn of an open ballot. */
   readonly urn: (ballot: BallotId) => UrnContent;
   /** Is a tracking number taken in this ballot? The participant's own, in a paper that may be changed, is not. */

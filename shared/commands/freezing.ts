@@ -1,4 +1,5 @@
 import type { BallotKind, OptionResult, SectorResult, TallyOf } from '../domain/ballot.ts';
+import { hasOpenAmendment } from '../domain/amendment.ts';
 import { asId, type FreezeId, type SectorId } from '../domain/ids.ts';
 import { sectorVotesMin } from '../domain/limits.ts';
 import type { ApprovalState, PrincipleState, ProcessState } from '../domain/process-state.ts';
@@ -13,6 +14,7 @@ import type { CommandOf } from './schema.ts';
 /** What keeps this version from being frozen now, or null (rules FR2, FR3). */
 const obstacle = (state: ProcessState, principle: PrincipleState, version: number): Refusal | null => {
   if (version !== principle.versions.length) return { reason: 'version_outdated', field: 'version' };
+  if (hasOpenAmendment(state, principle.id)) return { reason: 'amendment_open', field: 'principle' };
   if (isBeingWeighed(state, principle)) return { reason: 'ballot_open', field: 'principle' };
   return null;
 };

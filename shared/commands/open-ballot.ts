@@ -37,7 +37,14 @@ const optionOf = (scene: Scene, { kind }: OpenBallot, raw: RawOption, place: num
   if ('cluster' in raw) {
     const board = boardOfCluster(scene, raw.cluster);
     const cluster = board.ok ? context.cluster(board.value, raw.cluster) : undefined;
+    if (cluster?.title === '') return refused('text_empty', { field: `options.${place}.cluster` });
     return cluster === undefined || cluster.removed ? refused('not_found', { field: `options.${place}.cluster` }) : granted({ id, text: cluster.title, source: { cluster: raw.cluster } });
+  }
+  if ('amendment' in raw) {
+    const amendment = state.amendments.get(raw.amendment);
+    return amendment === undefined || amendment.text === null || amendment.decided !== null
+      ? refused('not_found', { field: `options.${place}.amendment` })
+      : granted({ id, text: amendment.text, source: { amendment: raw.amendment } });
   }
   const principle = state.principles.get(raw.principle);
   const current = principle?.versions.at(-1);

@@ -11,7 +11,7 @@ import { findCard } from './cards.ts';
 import { accept, type Decision, type Scene } from './decision.ts';
 import type { CommandOf } from './schema.ts';
 
-const wording = (raw: string) => checkText(raw, { graphemesMax: principleTextGraphemesMax, bytesMax: principleTextBytesMax, lines: 'many' }, 'text');
+export const wording = (raw: string) => checkText(raw, { graphemesMax: principleTextGraphemesMax, bytesMax: principleTextBytesMax, lines: 'many' }, 'text');
 const heading = (raw: string) => checkText(raw, { graphemesMax: titleGraphemesMax, bytesMax: titleBytesMax, lines: 'one', emptyAllowed: true }, 'title');
 
 export const findPrinciple = ({ state }: Scene, id: PrincipleId): Result<PrincipleState> => {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { agreementChoices, ballotKinds, ballotModes, consentChoices } from '../domain/ballot.ts';
-import { asId, idPattern, type BallotId, type BoardId, type CardId, type ClusterId, type CommandId, type PrincipleId, type ReasonId, type StepId } from '../domain/ids.ts';
+import { asId, idPattern, type AmendmentId, type BallotId, type BoardId, type CardId, type ClusterId, type CommandId, type CommentId, type PrincipleId, type ReasonId, type StepId } from '../domain/ids.ts';
 import { granted, refused, type Result } from '../domain/refusal.ts';
 import { dotsBudgetMax, optionsPerBallotMax, papersByHandMax, sourcesPerPrincipleMax, timerMsMax } from '../domain/limits.ts';
 import { pictures } from '../domain/step.ts';
@@ -24,6 +24,7 @@ const byOption = <Value extends v.GenericSchema>(value: Value) => v.pipe(v.custo
 
 const cardId = id<CardId>();
 const clusterId = id<ClusterId>();
+const amendmentId = id<AmendmentId>();
 const principleId = id<PrincipleId>();
 const version = v.pipe(v.number(), v.integer(), v.minValue(1));
 
@@ -33,6 +34,7 @@ const option = v.union([
   v.strictObject({ card: cardId }),
   v.strictObject({ cluster: clusterId }),
   v.strictObject({ principle: principleId }),
+  v.strictObject({ amendment: amendmentId }),
 ]);
 
 const bodies = {
@@ -40,10 +42,15 @@ const bodies = {
   'edit-card': { card: cardId, text },
   'withdraw-card': { card: cardId },
   'hide-card': { card: cardId, reason: v.optional(text), hidden: v.optional(v.boolean(), true) },
+  'erase-card': { card: cardId },
+  'carry-cards': { from: id<BoardId>(), to: id<BoardId>(), what: v.picklist(['parked', 'all']) },
   'park-card': { card: cardId, parked: v.optional(v.boolean(), true) },
   'place-card': { card: cardId, cluster: v.nullable(clusterId), before: v.optional(v.nullable(cardId), null) },
   'merge-cards': { card: cardId, cards: v.pipe(v.array(cardId), v.minLength(1), v.maxLength(500)) },
   'split-card': { card: cardId },
+  'comment-card': { card: cardId, text },
+  'erase-comment': { comment: id<CommentId>() },
+  'suggest-cluster': { card: cardId, cluster: v.nullable(clusterId) },
   'create-cluster': { board: id<BoardId>(), title: text },
   'rename-cluster': { cluster: clusterId, title: text },
   'remove-cluster': { cluster: clusterId, removed: v.optional(v.boolean(), true) },
@@ -61,6 +68,11 @@ const bodies = {
   'revise-principle': { principle: principleId, text, title: v.optional(text) },
   'drop-principle': { principle: principleId },
   'order-principles': { principles: v.pipe(v.array(principleId), v.maxLength(1_000)) },
+  'propose-amendment': { principle: principleId, text, reason: v.optional(text), version: v.optional(version) },
+  'decide-amendment': { amendment: amendmentId, decision: v.picklist(['accept', 'reject']), text: v.optional(text) },
+  'accept-undisputed': { principle: principleId },
+  'mark-amendment': { amendment: amendmentId, disputed: v.boolean() },
+  'withdraw-amendment': { amendment: amendmentId },
   'open-ballot': {
     kind: v.picklist(ballotKinds),
     mode: v.picklist(ballotModes),

@@ -1,4 +1,4 @@
-import type { BallotId, CardId, ClusterId, OptionId, PrincipleId, SectorId } from './ids.ts';
+import type { AmendmentId, BallotId, CardId, ClusterId, OptionId, PrincipleId, SectorId } from './ids.ts';
 
 /** Every kind of ballot. What a kind counts is in `shared/domain/tally/<kind>.ts`. */
 export const ballotKinds = ['agreement', 'dots', 'resistance', 'consent', 'ranking', 'scale'] as const;
@@ -12,6 +12,7 @@ export type OptionSource =
   | { readonly card: CardId }
   | { readonly cluster: ClusterId }
   | { readonly principle: PrincipleId; readonly version: number }
+  | { readonly amendment: AmendmentId }
   | null;
 
 /** Names of the two ends of an axis. */

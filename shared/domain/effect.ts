@@ -1,12 +1,12 @@
 /**
  * Facts: what an accepted command did. The ledger is a list of these; the state is their fold.
  *
- * Shape: plain JSON, immutable. `text` of cards and of reasons is kept beside the ledger (erasable) and
+ * Shape: plain JSON, immutable. `text` of cards, comments, reasons and amendments is kept beside the ledger (erasable) and
  * replaced by a salted hash inside it; everything else is stored as it stands.
  */
 import type { BallotResult, BallotKind, BallotMode, BallotOption, BallotRules } from './ballot.ts';
 import type { Board } from './card.ts';
-import type { BallotId, BoardId, CardId, ClusterId, FreezeId, OptionId, ParticipantId, PrincipleId, ReasonId, SectorId, StepId, WorkshopId } from './ids.ts';
+import type { AmendmentId, BallotId, BoardId, CardId, ClusterId, CommentId, FreezeId, OptionId, ParticipantId, PrincipleId, ReasonId, SectorId, StepId, WorkshopId } from './ids.ts';
 import type { Sector } from './sector.ts';
 import type { Picture, Step } from './step.ts';
 
@@ -22,6 +22,24 @@ export type BoardEdit =
   | { readonly edit: 'park-card'; readonly card: CardId; readonly parked: boolean }
   | { readonly edit: 'merge-cards'; readonly card: CardId; readonly cards: readonly CardId[] }
   | { readonly edit: 'split-card'; readonly card: CardId };
+
+/** Where cards that were carried over lie on their new board. Cards that are named nowhere lie in the tray. */
+export interface CarriedLayout {
+  /** In their order. `fresh`: opened now, with these headings; else opened when cards were carried over before. */
+  readonly clusters: readonly {
+    readonly cluster: ClusterId;
+    /** The cluster on the board that the cards come from. */
+    readonly carriedFrom: ClusterId;
+    readonly fresh: boolean;
+    readonly titles: readonly string[];
+    /** In their order. */
+    readonly cards: readonly CardId[];
+  }[];
+  readonly parked: readonly CardId[];
+  readonly merged: readonly { readonly card: CardId; readonly cards: readonly CardId[] }[];
+  /** Cards and clusters with ⚡. */
+  readonly conflicts: readonly (CardId | ClusterId)[];
+}
 
 /** Where a sentence came from: clusters with their title and cards at that moment, or single cards. */
 export interface PrincipleSource {
@@ -52,11 +70,18 @@ export type Effect =
   | { readonly type: 'timer-set'; readonly workshop: WorkshopId; readonly timer: { readonly endsAtMs: number; readonly totalMs: number; readonly pausedMs: number | null } | null }
   | { readonly type: 'projector-set'; readonly workshop: WorkshopId; readonly mode: ProjectorMode; readonly picture: Picture | null; readonly principle: PrincipleId | null }
   | { readonly type: 'stage-set'; readonly workshop: WorkshopId; readonly pictureWidthM: number | null; readonly distanceM: number | null; readonly motion: boolean }
-  | { readonly type: 'card-submitted'; readonly card: CardId; readonly board: BoardId; readonly author: ParticipantId | null; readonly sector: SectorId | null; readonly text: string | null }
+  | { readonly type: 'card-submitted'; readonly card: CardId; readonly board: BoardId; readonly author: ParticipantId | null; readonly sector: SectorId | null; readonly text: string | null; /** Only of a card that was carried over. */ readonly carriedFrom?: CardId }
   | { readonly type: 'card-edited'; readonly card: CardId; readonly text: string | null }
+  /** By its author or, as the entry's role says, by the moderation. */
   | { readonly type: 'card-withdrawn'; readonly card: CardId }
   | { readonly type: 'card-hidden'; readonly card: CardId; readonly reason: string | null }
+  | { readonly type: 'card-commented'; readonly comment: CommentId; readonly card: CardId; readonly author: ParticipantId | null; readonly sector: SectorId | null; readonly text: string | null }
+  | { readonly type: 'comment-erased'; readonly comment: CommentId }
+  /** The author of a card names the group in which it belongs, or takes that back with null. The card stays where it is. */
+  | { readonly type: 'cluster-suggested'; readonly card: CardId; readonly cluster: ClusterId | null }
   | ({ readonly type: 'board-edited'; readonly board: BoardId } & BoardEdit)
+  /** Behind the `card-submitted` of the cards that it lays out. */
+  | ({ readonly type: 'cards-carried'; readonly from: BoardId; readonly board: BoardId } & CarriedLayout)
   | {
       readonly type: 'ballot-opened';
       readonly ballot: BallotId;
@@ -82,6 +107,21 @@ export type Effect =
   | { readonly type: 'principle-revised'; readonly principle: PrincipleId; readonly title: string; readonly text: string }
   | { readonly type: 'principle-dropped'; readonly principle: PrincipleId }
   | { readonly type: 'principles-ordered'; readonly principles: readonly PrincipleId[] }
+  /** Another wording of a sentence, as change of the version it was written against. */
+  | {
+      readonly type: 'amendment-proposed';
+      readonly amendment: AmendmentId;
+      readonly workshop: WorkshopId;
+      readonly principle: PrincipleId;
+      readonly version: number;
+      readonly author: ParticipantId | null;
+      readonly sector: SectorId | null;
+      readonly text: string | null;
+      readonly reason: string;
+    }
+  | { readonly type: 'amendment-marked'; readonly amendment: AmendmentId; readonly disputed: boolean }
+  /** Accepted: `version` is the one that has its words. Stands behind the `principle-revised` that made it, if one was needed. */
+  | { readonly type: 'amendment-decided'; readonly amendment: AmendmentId; readonly decision: 'accepted' | 'rejected' | 'withdrawn'; readonly version: number | null }
   | { readonly type: 'freeze-requested'; readonly principle: PrincipleId; readonly version: number }
   | {
       readonly type: 'principle-frozen';

@@ -14,11 +14,13 @@ export type SectorId = Branded<'sector'>;
 export type StepId = Branded<'step'>;
 export type BoardId = Branded<'board'>;
 export type CardId = Branded<'card'>;
+export type CommentId = Branded<'comment'>;
 export type ClusterId = Branded<'cluster'>;
 export type BallotId = Branded<'ballot'>;
 export type OptionId = Branded<'option'>;
 export type ReasonId = Branded<'reason'>;
 export type PrincipleId = Branded<'principle'>;
+export type AmendmentId = Branded<'amendment'>;
 export type FreezeId = Branded<'freeze'>;
 export type CommandId = Branded<'command'>;
 

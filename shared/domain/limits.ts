@@ -30,9 +30,26 @@ export const participantsPerWorkshopMax = 20_000;
 /** Twice the largest hall, with two cards each. */
 export const cardsPerBoardMax = 20_000;
 export const clustersPerBoardMax = 200;
+/** Headings of all clusters, those given at the same time included. */
+export const headingsPerBoardMax = 1_000;
 export const cardsPerParticipantMax = 60;
+/** Cards carried over by one command; the same command again takes the next ones. Nobody waits for it noticeably. */
+export const carriedAtOnceMax = 2_000;
 /** Own cards per minute; a person writes at most this fast, a script does not. */
 export const cardsPerMinuteMax = 6;
+/** Comments of one person in a workshop; all that are still there travel in their own view. */
+export const commentsPerParticipantMax = 40;
+/** Comments that stand beside one card; more nobody reads. */
+export const commentsPerCardMax = 30;
+/** Comments ever written on a board. */
+export const commentsPerBoardMax = 10_000;
+/** Groups that phones may choose from, and how much of each heading they get with the view. */
+export const clustersInViewMax = 60;
+export const clusterTitleInViewGraphemesMax = 80;
+/** Cards of one group that a phone gets to read. */
+export const groupCardsReadMax = 200;
+/** Similar cards shown to somebody who is writing. */
+export const similarCardsMax = 3;
 export const optionsPerBallotMax = 1_000;
 /** Up to this many options travel inside the view; longer lists are fetched from `ballots/:b`. */
 export const optionsInViewMax = 60;
@@ -57,6 +74,9 @@ export const ticketsPerWorkshopMax = 20_000;
 export const principlesPerProcessMax = 200;
 export const versionsPerPrincipleMax = 500;
 export const sourcesPerPrincipleMax = 500;
+/** Open and decided ones of one principle. */
+export const amendmentsPerPrincipleMax = 300;
+export const amendmentsPerParticipantMax = 30;
 export const timerMsMax = 24 * 60 * 60 * 1_000;
 
 /** Cards begun before the end can still be sent for this long. */
@@ -75,6 +95,28 @@ export const editorBodyBytesMax = 262_144;
 export const jsonDepthMax = 8;
 /** One Yjs frame of an editor. */
 export const syncFrameBytesMax = 262_144;
+/** Changes of one Yjs frame: all cards of a large board moved at once. More would hold up everybody else. */
+export const structsPerFrameMax = 2_500;
+/** Key of one record of a board: a heading's is the longest. */
+export const boardKeyCharactersMax = 200;
+/** Stored state of one board, earlier values' traces included; from here on editors are told that it is full. */
+export const boardStateBytesMax = 16_777_216;
+/** Changes that a board keeps traces of; what each costs in memory is some hundred bytes, twice. */
+export const boardStructsMax = 250_000;
+/** Pages that ever wrote to one board. */
+export const boardClientsMax = 2_000;
+/** What a board's history keeps; the oldest go. */
+export const historyEntriesMax = 5_000;
+/** Edits in one entry of a history; what was done in one go beyond that continues in the next. */
+export const historyEditsMax = 100;
+/** Entries in one answer. */
+export const historyPageMax = 100;
+/** How an editor is called among the others. */
+export const editorNameGraphemesMax = 40;
+/** Cards that one editor holds. */
+export const cardsHeldMax = 50;
+/** Editors of one board that the others see. */
+export const editorsShownMax = 64;
 /** One frame on a live socket; a command that may be larger goes by HTTP. */
 export const liveFrameBytesMax = 16_384;
 /** Fragments of one message; a browser sends one. */

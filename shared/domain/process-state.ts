@@ -3,9 +3,10 @@
  * only `applyEffect` writes.
  */
 import type { BallotKind, BallotMode, BallotOption, BallotResult, BallotRules, PublishedReason } from './ballot.ts';
-import type { Board, Card } from './card.ts';
+import type { Board, Card, Comment } from './card.ts';
 import type { Effect, EffectMeta, PrincipleSource, ProjectorMode } from './effect.ts';
-import type { BallotId, BoardId, CardId, FreezeId, ParticipantId, PrincipleId, ProcessId, ReasonId, SectorId, StepId, WorkshopId } from './ids.ts';
+import { originalOf } from './carried-cards.ts';
+import type { AmendmentId, BallotId, BoardId, CardId, ClusterId, CommentId, FreezeId, ParticipantId, PrincipleId, ProcessId, ReasonId, SectorId, StepId, WorkshopId } from './ids.ts';
 import type { Sector } from './sector.ts';
 import type { Picture, Step } from './step.ts';
 
@@ -48,6 +49,8 @@ export interface ParticipantState {
   readonly language: string;
   /** Newest last. */
   readonly cards: CardId[];
+  /** Newest last. */
+  readonly comments: CommentId[];
 }
 
 export interface BallotState {
@@ -92,6 +95,25 @@ export interface PrincipleState {
   } | null;
 }
 
+export interface AmendmentState {
+  readonly id: AmendmentId;
+  readonly workshop: WorkshopId;
+  readonly principle: PrincipleId;
+  /** The version it was written against. */
+  readonly version: number;
+  /** null: a desk. */
+  readonly author: ParticipantId | null;
+  readonly sector: SectorId | null;
+  readonly by: string;
+  /** The whole wording it wants; null once withdrawn: the words are gone. */
+  text: string | null;
+  readonly reason: string;
+  readonly atMs: number;
+  disputed: boolean;
+  /** null: open. */
+  decided: { readonly decision: 'accepted' | 'rejected' | 'withdrawn'; readonly version: number | null; readonly atMs: number } | null;
+}
+
 export interface ProcessState {
   readonly id: ProcessId;
   title: string;
@@ -103,9 +125,22 @@ export interface ProcessState {
   readonly cards: Map<CardId, Card>;
   /** Cards per board in arrival order. */
   readonly cardsByBoard: Map<BoardId, CardId[]>;
+  readonly comments: Map<CommentId, Comment>;
+  /** In arrival order, those erased among them. */
+  readonly commentsByCard: Map<CardId, CommentId[]>;
+  /** Comments ever written on a board. */
+  readonly commentCounts: Map<BoardId, number>;
+  /** By card: the group that its author suggests. */
+  readonly wishes: Map<CardId, ClusterId>;
+  /** By card that somebody wrote: the cards that were carried over from it, or from one of those. */
+  readonly copies: Map<CardId, CardId[]>;
+  /** By board: what stands on it for a cluster of another one, since cards were carried over. */
+  readonly carriedClusters: Map<BoardId, Map<ClusterId, ClusterId>>;
   readonly participants: Map<ParticipantId, ParticipantState>;
   readonly ballots: Map<BallotId, BallotState>;
   readonly principles: Map<PrincipleId, PrincipleState>;
+  /** In the order in which they were proposed. */
+  readonly amendments: Map<AmendmentId, AmendmentState>;
   /** Order in the Haltung. */
   principleOrder: readonly PrincipleId[];
   /** Freezes in the order in which they happened; each names the hash before it. */
@@ -123,9 +158,16 @@ export const emptyProcess = (id: ProcessId): ProcessState => ({
   boards: new Map(),
   cards: new Map(),
   cardsByBoard: new Map(),
+  comments: new Map(),
+  commentsByCard: new Map(),
+  commentCounts: new Map(),
+  wishes: new Map(),
+  copies: new Map(),
+  carriedClusters: new Map(),
   participants: new Map(),
   ballots: new Map(),
   principles: new Map(),
+  amendments: new Map(),
   principleOrder: [],
   freezes: [],
   lastFreezeHash: null,
@@ -136,6 +178,10 @@ const known = <Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value => {
   const value = map.get(key);
   if (value === undefined) throw new Error(`The ledger names something unknown: ${String(key)}`);
   return value;
+};
+
+const eraseComment = (state: ProcessState, comment: CommentId): void => {
+  state.comments.set(comment, { ...known(state.comments, comment), text: null });
 };
 
 /** Folds one effect into the state. Total for every effect that `decide` gives; throws on a broken ledger. */
@@ -173,7 +219,7 @@ export const applyEffect = (state: ProcessState, effect: Effect, meta: EffectMet
       const workshop = known(state.workshops, effect.workshop);
       workshop.joined += 1;
       workshop.joinedBySector.set(effect.sector, (workshop.joinedBySector.get(effect.sector) ?? 0) + 1);
-      state.participants.set(effect.participant, { id: effect.participant, workshop: effect.workshop, sector: effect.sector, language: effect.language, cards: [] });
+      state.participants.set(effect.participant, { id: effect.participant, workshop: effect.workshop, sector: effect.sector, language: effect.language, cards: [], comments: [] });
       return;
     }
     case 'key-issued':
@@ -204,25 +250,56 @@ export const applyEffect = (state: ProcessState, effect: Effect, meta: EffectMet
         id: effect.card,
         board: effect.board,
         author: effect.author,
+        carriedFrom: effect.carriedFrom ?? null,
         sector: effect.sector,
         text: effect.text,
+        erased: false,
         hidden: null,
         submittedAtMs: meta.atMs,
       });
       known(state.cardsByBoard, effect.board).push(effect.card);
       if (effect.author !== null) known(state.participants, effect.author).cards.push(effect.card);
+      if (effect.carriedFrom !== undefined) {
+        const original = originalOf(state.cards, effect.carriedFrom);
+        state.copies.set(original, [...(state.copies.get(original) ?? []), effect.card]);
+      }
       return;
     case 'card-edited':
       state.cards.set(effect.card, { ...known(state.cards, effect.card), text: effect.text, hidden: null });
       return;
     case 'card-withdrawn':
-      state.cards.set(effect.card, { ...known(state.cards, effect.card), text: null });
+      state.cards.set(effect.card, { ...known(state.cards, effect.card), text: null, erased: meta.role !== 'participant' });
+      state.wishes.delete(effect.card);
+      for (const comment of state.commentsByCard.get(effect.card) ?? []) eraseComment(state, comment);
       return;
     case 'card-hidden':
       state.cards.set(effect.card, { ...known(state.cards, effect.card), hidden: effect.reason === null ? null : { reason: effect.reason } });
       return;
+    case 'card-commented': {
+      const { type: _, comment, ...rest } = effect;
+      const { board } = known(state.cards, effect.card);
+      const order = (state.commentCounts.get(board) ?? 0) + 1;
+      state.commentCounts.set(board, order);
+      state.comments.set(comment, { ...rest, id: comment, order });
+      state.commentsByCard.set(effect.card, [...(state.commentsByCard.get(effect.card) ?? []), comment]);
+      if (effect.author !== null) known(state.participants, effect.author).comments.push(comment);
+      return;
+    }
+    case 'comment-erased':
+      eraseComment(state, effect.comment);
+      return;
+    case 'cluster-suggested':
+      if (effect.cluster === null) state.wishes.delete(effect.card);
+      else state.wishes.set(effect.card, effect.cluster);
+      return;
     case 'board-edited':
       return; // Carried out on the board's document, which is stored beside the ledger.
+    case 'cards-carried': {
+      const clusters = state.carriedClusters.get(effect.board) ?? new Map<ClusterId, ClusterId>();
+      for (const { carriedFrom, cluster } of effect.clusters) clusters.set(carriedFrom, cluster);
+      state.carriedClusters.set(effect.board, clusters);
+      return;
+    }
     case 'ballot-opened': {
       const { type: _, ballot, ...rest } = effect;
       state.ballots.set(ballot, { ...rest, id: ballot, openedAtMs: meta.atMs, entered: { ticket: 0, hand: 0 }, result: null, reasons: new Map() });
@@ -268,11 +345,26 @@ export const applyEffect = (state: ProcessState, effect: Effect, meta: EffectMet
     }
     case 'principle-dropped':
       state.principles.delete(effect.principle);
+      for (const { id, principle } of state.amendments.values()) if (principle === effect.principle) state.amendments.delete(id);
       state.principleOrder = state.principleOrder.filter((id) => id !== effect.principle);
       return;
     case 'principles-ordered':
       state.principleOrder = effect.principles;
       return;
+    case 'amendment-proposed': {
+      const { type: _, amendment, ...rest } = effect;
+      state.amendments.set(amendment, { ...rest, id: amendment, by: meta.role, atMs: meta.atMs, disputed: false, decided: null });
+      return;
+    }
+    case 'amendment-marked':
+      known(state.amendments, effect.amendment).disputed = effect.disputed;
+      return;
+    case 'amendment-decided': {
+      const amendment = known(state.amendments, effect.amendment);
+      amendment.decided = { decision: effect.decision, version: effect.version, atMs: meta.atMs };
+      if (effect.decision === 'withdrawn') amendment.text = null;
+      return;
+    }
     case 'freeze-requested':
       known(state.principles, effect.principle).request = {
         version: effect.version,

@@ -25,6 +25,9 @@ export const refusalReasons = [
   'frozen',
   'version_outdated',
   'freeze_not_requested',
+  'amendment_open',
+  'amendment_decided',
+  'amendments_overlap',
   'second_person_needed',
   'wrong_code',
   'hall_closed',
@@ -82,6 +85,9 @@ export const refusalStatus = (reason: RefusalReason): number => {
     case 'frozen':
     case 'version_outdated':
     case 'freeze_not_requested':
+    case 'amendment_open':
+    case 'amendment_decided':
+    case 'amendments_overlap':
     case 'hall_closed':
     case 'limit_reached':
       return 409;

@@ -99,6 +99,7 @@ const tiesOf = ({ source, text }: Pick<BallotOption, 'source' | 'text'>): readon
   const words = `words ${text}`;
   if (source === null) return [null, words];
   if ('principle' in source) return [`principle ${source.principle}`, words];
+  if ('amendment' in source) return [`amendment ${source.amendment}`, words];
   return ['card' in source ? `card ${source.card}` : `cluster ${source.cluster}`, words];
 };
 

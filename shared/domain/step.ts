@@ -14,6 +14,10 @@ export const resultPictures: readonly Picture[] = ['result', 'shift', 'groups'];
 export interface StepPermissions {
   readonly submitCards: boolean;
   readonly editCards: boolean;
+  /** Name a group for their own cards; where a card lies stays the moderation's. */
+  readonly suggestClusters: boolean;
+  /** Read the groups and put comments on their cards. */
+  readonly comment: boolean;
 }
 
 /** One item of the plan: instruction, permissions, pictures, minutes. Immutable once the workshop exists. */

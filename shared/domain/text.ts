@@ -50,9 +50,22 @@ export function countGraphemes(text: string, enough = Infinity): number {
   return count;
 }
 
+/** The beginning of a text, with "…" for what is left out. */
+export function firstGraphemes(text: string, graphemesMax: number): string {
+  if (countGraphemes(text, graphemesMax + 1) <= graphemesMax) return text;
+  let start = '';
+  let count = 0;
+  for (const part of graphemes(text)) {
+    count += 1;
+    if (count >= graphemesMax) break;
+    start += typeof part === 'string' ? part : part.segment;
+  }
+  return `${start.trimEnd()}…`;
+}
+
 let segmenter: Intl.Segmenter | null = null;
 
-function graphemes(text: string): Iterable<unknown> {
+function graphemes(text: string): Iterable<string | Intl.SegmentData> {
   // Older Firefox has no segmenter. Code points are never fewer than graphemes, so such a phone
   // only stops earlier than the server would.
   if (typeof Intl.Segmenter !== 'function') return text;

@@ -5,7 +5,7 @@
  * Times are the server's, milliseconds since 1970.
  */
 import type { BallotKind, BallotMode, BallotOption, BallotRules, CountedBallot, OptionSource, PublishedReason } from '../domain/ballot.ts';
-import type { BallotId, BoardId, CardId, ClusterId, FreezeId, ParticipantId, PrincipleId, ProcessId, SectorId, StepId, WorkshopId } from '../domain/ids.ts';
+import type { AmendmentId, BallotId, BoardId, CardId, ClusterId, CommentId, FreezeId, ParticipantId, PrincipleId, ProcessId, SectorId, StepId, WorkshopId } from '../domain/ids.ts';
 import type { Role } from '../domain/role.ts';
 import type { RoundShift } from '../domain/round-shift.ts';
 import type { Sector } from '../domain/sector.ts';
@@ -71,13 +71,17 @@ export type OwnCardState =
   | { readonly kind: 'cluster'; readonly title: string }
   | { readonly kind: 'parked' }
   | { readonly kind: 'merged' }
-  | { readonly kind: 'hidden'; readonly reason: string };
+  | { readonly kind: 'hidden'; readonly reason: string }
+  /** By the moderation, for good; `text` is empty. */
+  | { readonly kind: 'erased' };
 
 export interface OwnCardView {
   readonly id: CardId;
   readonly board: BoardId;
   readonly text: string;
   readonly state: OwnCardState;
+  /** The group that this person suggests for it, as long as that one is there. */
+  readonly wish: ClusterId | null;
   /** May be edited and withdrawn now: its step is open and nobody has placed it yet (or it is hidden). */
   readonly editable: boolean;
 }
@@ -151,9 +155,38 @@ export type ResultView = CountedBallot & {
   readonly reasons: readonly PublishedReason[];
 };
 
+/** A group as phones know it. `title`: the first 80 characters; empty while it waits for its heading. */
+export interface PhoneClusterView {
+  readonly id: ClusterId;
+  readonly title: string;
+}
+
+/** A card of somebody else, as phones may read it while the step lets them comment. Never with its author. */
+export interface GroupCardView {
+  readonly id: CardId;
+  readonly text: string;
+  readonly sector: SectorId | null;
+  /** How many comments stand beside it. */
+  readonly comments: number;
+}
+
+/** `GET /api/v1/boards/:b/cards?cluster=`. `more`: cards beyond the first 200. */
+export interface GroupView extends PhoneClusterView {
+  readonly cards: readonly GroupCardView[];
+  readonly more: number;
+}
+
+export interface OwnCommentView {
+  readonly id: CommentId;
+  readonly card: CardId;
+  readonly text: string;
+}
+
 /** Participants' view: the hall's and their own things. */
 export interface ParticipantView extends HallView {
   readonly role: 'participant';
+  /** Groups of the step's board by their order, the first 60; empty unless the step lets people suggest groups or comment. Soft. */
+  readonly clusters: readonly PhoneClusterView[];
   readonly own: OwnView;
 }
 
@@ -163,6 +196,10 @@ export interface OwnView {
   readonly language: string;
   /** Newest first. */
   readonly cards: readonly OwnCardView[];
+  /** Comments of theirs that were not erased, newest first. */
+  readonly comments: readonly OwnCommentView[];
+  /** Newest first; those taken back left out. */
+  readonly amendments: readonly OwnAmendmentView[];
   /** The ticket (Stimmkarte) this person has shown; `sector` is the one printed on it, null for a general one. null: none yet. */
   readonly ticket: { readonly sector: SectorId | null } | null;
   /** Open ballots in which this person has a paper. */
@@ -182,11 +219,48 @@ export interface PrincipleView {
   readonly sources: readonly PrincipleSourceView[];
   /** Oldest first; the last is the current one. */
   readonly versions: readonly { readonly version: number; readonly text: string; readonly atMs: number; readonly by: Role }[];
+  /** In the order in which they were proposed; those taken back left out. */
+  readonly amendments: readonly AmendmentView[];
   readonly support: SupportView | null;
   /** The pending request; gone when frozen or when a new version was written. */
   readonly request: { readonly version: number; readonly approvals: readonly ApprovalView[] } | null;
   /** `number`: place among the frozen ones, as in `SealedView`. */
   readonly frozen: { readonly freeze: FreezeId; readonly number: number; readonly version: number; readonly hash: string; readonly atMs: number; readonly approvals: readonly ApprovalView[] } | null;
+}
+
+/** A proposed other wording, as desks see it. Never who wrote it. */
+export interface AmendmentView {
+  readonly id: AmendmentId;
+  /** The version it was written against. */
+  readonly version: number;
+  /** What that version said: the change is shown against it. */
+  readonly base: string;
+  /** The whole wording it wants. */
+  readonly text: string;
+  /** The current wording with its change in it. null: other words by now, somebody has to settle it; once decided: the same as `text`. */
+  readonly onCurrent: string | null;
+  readonly reason: string;
+  readonly sector: SectorId | null;
+  readonly by: Role;
+  readonly atMs: number;
+  readonly disputed: boolean;
+  /** Open ones that want the same words. */
+  readonly overlaps: readonly AmendmentId[];
+  readonly support: SupportView | null;
+  /** It is being weighed now. */
+  readonly weighed: boolean;
+  readonly state: 'open' | 'accepted' | 'rejected';
+  /** Accepted: the version that has its words. */
+  readonly takenUpIn: number | null;
+}
+
+/** A participant's own amendment. */
+export interface OwnAmendmentView {
+  readonly id: AmendmentId;
+  readonly principle: PrincipleId;
+  readonly base: string;
+  readonly text: string;
+  readonly state: 'open' | 'accepted' | 'rejected';
 }
 
 export interface ApprovalView {
@@ -258,7 +332,8 @@ export interface DeskView extends StageView {
   readonly chainHead: string;
   /** Invited people per sector id, as far as somebody entered them. */
   readonly invitedBySector: PresentView;
-  readonly workshops: readonly { readonly id: WorkshopId; readonly title: string; readonly date: string }[];
+  /** `boards`: whose cards may be carried over. */
+  readonly workshops: readonly { readonly id: WorkshopId; readonly title: string; readonly date: string; readonly boards: readonly { readonly id: BoardId; readonly question: string }[] }[];
 }
 
 export interface DeskBallotView extends BallotView {

@@ -1,35 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { createCluster, dropCard, mergeCards, moveCluster, parkCard, placeCard, putCard, removeCluster, renameCluster, splitCard } from '../../shared/board/board-edits.ts';
-import { readBoard, type BoardSnapshot } from '../../shared/board/board-snapshot.ts';
-
-const boardWith = (cards: number, clusters: readonly string[]): Y.Doc => {
-  const doc = new Y.Doc();
-  for (let order = 1; order <= cards; order += 1) putCard(doc, `card-${order}`, { text: `Karte ${order}`, sector: 'politik', order, hidden: false });
-  for (const id of clusters) createCluster(doc, id, `Gruppe ${id}`);
-  return doc;
-};
-
-/** A second editor who has seen everything so far. */
-const copyOf = (doc: Y.Doc): Y.Doc => {
-  const copy = new Y.Doc();
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
-  return copy;
-};
-
-/** Both come back online and exchange what they have. */
-const meet = (a: Y.Doc, b: Y.Doc): BoardSnapshot => {
-  Y.applyUpdate(a, Y.encodeStateAsUpdate(b, Y.encodeStateVector(a)));
-  Y.applyUpdate(b, Y.encodeStateAsUpdate(a, Y.encodeStateVector(b)));
-  expect(readBoard(a)).toEqual(readBoard(b));
-  return readBoard(a);
-};
-
-/** Every card that a screen shows, with the merged ones, each as often as it is shown. */
-const shown = (board: BoardSnapshot): readonly string[] =>
-  [...board.clusters.flatMap(({ cards }) => cards), ...board.tray, ...board.parked].flatMap((card) => [card.id, ...card.merged.map(({ id }) => id)]).sort();
-
-const idsIn = (board: BoardSnapshot, cluster: string): readonly string[] => board.clusters.find(({ id }) => id === cluster)?.cards.map(({ id }) => id) ?? [];
+import { dropCard, mergeCards, moveCluster, parkCard, placeCard, putCard, removeCluster, renameCluster, splitCard } from '../../shared/board/board-edits.ts';
+import { readBoard } from '../../shared/board/board-snapshot.ts';
+import { boardWith, copyOf, idsIn, meet, shown } from './board-hands.ts';
 
 describe('one editor', () => {
   test('cards go to the end of a cluster, before another card, and back to the tray', () => {
@@ -157,7 +130,7 @@ describe('two editors who do not see each other', () => {
     const ours = boardWith(1, ['a']);
     const theirs = copyOf(ours);
 
-    renameCluster(ours, 'a', 'Eine Anlaufstelle');
+    renameCluster(ours, 'a', 'Eine Anlaufstelle', 'ours');
     placeCard(theirs, 'card-1', 'a');
 
     const board = meet(ours, theirs);

@@ -9,6 +9,7 @@ const arrived = (id: string, text: string, change: Partial<OwnCardView> = {}): O
   board: asId<BoardId>('board-one'),
   text,
   state: { kind: 'wall' },
+  wish: null,
   editable: true,
   ...change,
 });

@@ -74,7 +74,7 @@ describe('whether cards can be written', () => {
     title: '',
     instruction: '',
     minutes: 10,
-    permissions: { submitCards, editCards: true },
+    permissions: { submitCards, editCards: true, suggestClusters: false, comment: false },
     picture: 'wall',
     question: null,
     openedAtMs,

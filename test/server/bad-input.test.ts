@@ -45,16 +45,21 @@ const expectNextWorks = async (): Promise<void> => {
 
 /** A command of each kind that would be accepted. */
 const valid = (): Readonly<Record<CommandName, readonly [role: keyof TestHall['keys'], fields: Readonly<Record<string, unknown>>]>> => {
-  const { board, card, cluster, step, principle, ballot, option, objected, ticket } = hall.ids;
+  const { board, card, cluster, comment, step, principle, amendment, ballot, option, objected, ticket } = hall.ids;
   return {
     'submit-card': ['moderator', { board, text: 'Ein Gedanke', sector: 'politik' }],
     'edit-card': ['participant', { card, text: 'Ein anderer Gedanke' }],
     'withdraw-card': ['participant', { card }],
     'hide-card': ['moderator', { card, reason: 'Name genannt', hidden: true }],
+    'erase-card': ['moderator', { card }],
+    'carry-cards': ['moderator', { from: 'board-unknown', to: board, what: 'all' }],
     'park-card': ['moderator', { card, parked: true }],
     'place-card': ['moderator', { card, cluster, before: null }],
     'merge-cards': ['moderator', { card, cards: [card] }],
     'split-card': ['moderator', { card }],
+    'comment-card': ['participant', { card, text: 'Gilt auch hier' }],
+    'erase-comment': ['moderator', { comment }],
+    'suggest-cluster': ['participant', { card, cluster }],
     'create-cluster': ['moderator', { board, title: 'Arbeit' }],
     'rename-cluster': ['moderator', { cluster, title: 'Sprache zuerst' }],
     'remove-cluster': ['moderator', { cluster, removed: true }],
@@ -68,6 +73,11 @@ const valid = (): Readonly<Record<CommandName, readonly [role: keyof TestHall['k
     'revise-principle': ['moderator', { principle, text: 'Sprache öffnet jede Tür.', title: 'Sprache' }],
     'drop-principle': ['moderator', { principle }],
     'order-principles': ['moderator', { principles: [principle] }],
+    'propose-amendment': ['moderator', { principle, text: 'Sprache öffnet alle Türen.', reason: 'Sonst fehlt jemand', version: 1 }],
+    'decide-amendment': ['moderator', { amendment, decision: 'accept', text: 'Wege sind hell.' }],
+    'accept-undisputed': ['moderator', { principle }],
+    'mark-amendment': ['moderator', { amendment, disputed: true }],
+    'withdraw-amendment': ['moderator', { amendment }],
     'open-ballot': ['moderator', { kind: 'agreement', mode: 'straw-poll', options: [{ principle }], title: 'Runde 2', threshold: 0.5, budget: null, maxPerOption: null, repeats: null }],
     'cast-ballot': ['participant', { ballot, choices: { [option]: 'yes' }, nonce: 'n'.repeat(22), reasons: {}, ticket: undefined, byHand: undefined }],
     'close-ballot': ['moderator', { ballot }],

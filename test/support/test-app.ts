@@ -12,6 +12,8 @@ import { Operations } from '../../server/operations/operations.ts';
 import { OpinionDesk } from '../../server/opinion/opinion-desk.ts';
 import { openSigner, sealProcessRecord } from '../../server/record/signing.ts';
 import { Hub } from '../../server/room/hub.ts';
+import { SuggestionDesk } from '../../server/suggestion/suggestion-desk.ts';
+import { TypingHints } from '../../server/suggestion/typing-hints.ts';
 import { MemoryStorage } from '../../server/storage/memory-storage.ts';
 
 const operatorKey = 'operator-key-for-tests';
@@ -51,9 +53,13 @@ export class TestApp {
       software,
       commandBuckets: new TokenBuckets(clock, 1_000_000, 1_000),
       cardBuckets: new TokenBuckets(clock, 1_000_000, 1_000),
+      hintBuckets: new TokenBuckets(clock, 1_000_000, 1_000),
+      typingHints: new TypingHints(),
+      isBusy: () => false,
       commandBrake: new CommandBrake(clock, () => {}),
       codeQueue: new CodeQueue(clock),
       openSessions: new OpenSessions(),
+      suggestionDesk: new SuggestionDesk({ onError: (error) => this.errors.push(error) }),
       opinionDesk: new OpinionDesk({ clock, onError: (error) => this.errors.push(error) }),
       operations: new Operations({ clock, dataFolder: this.#folder }),
       pagesFolder: this.#folder,

@@ -18,8 +18,11 @@ export interface Ids {
   readonly board: string;
   readonly card: string;
   readonly cluster: string;
+  readonly comment: string;
   readonly step: string;
   readonly principle: string;
+  /** Of another sentence, which therefore cannot be frozen. */
+  readonly amendment: string;
   readonly ballot: string;
   readonly option: string;
   /** A ballot that is closed, and a reason published with it. */
@@ -53,7 +56,7 @@ export class TestHall {
     const { process, keys } = created(await app.send('POST', '/processes', { title: 'Integration in Arbeit' }));
     if (!isObject(keys)) throw new Error('No keys.');
     const plan = [
-      { kind: 'collect', board: 0 },
+      { kind: 'collect', board: 0, permissions: { suggestClusters: true, comment: true } },
       { kind: 'weigh', minutes: 20 },
     ];
     const workshop = created(await app.send('POST', `/processes/${text(process)}/workshops`, { title: 'Dieburg', date: '2026-11-21', plan, questions: ['Was brauchen wir?'], cardTextMax: 500 }, text(keys['circle'])));
@@ -61,7 +64,7 @@ export class TestHall {
     const moderator = text(workshop['keys']['moderator']);
     const code = text(workshop['code']);
     const joined = created(await app.send('POST', '/join', { code, sector: 'politik' }));
-    const none: Ids = { board: '', card: '', cluster: '', step: '', principle: '', ballot: '', option: '', objected: { ballot: '', reason: '' }, ticket: '' };
+    const none: Ids = { board: '', card: '', cluster: '', comment: '', step: '', principle: '', amendment: '', ballot: '', option: '', objected: { ballot: '', reason: '' }, ticket: '' };
     const allKeys = { moderator, circle: text(keys['circle']), approver: text(keys['approver']), participant: text(joined['token']) };
     const bare = new TestHall(app, text(process), text(workshop['workshop']), code, allKeys, none);
     return new TestHall(app, bare.process, bare.workshop, code, allKeys, await bare.#fill());
@@ -78,7 +81,10 @@ export class TestHall {
     const placed = text((await answer('moderator', 'submit-card', { board, text: 'Kurse am Arbeitsplatz' }))['card']);
     const cluster = text((await answer('moderator', 'create-cluster', { board, title: 'Sprache' }))['cluster']);
     await answer('moderator', 'place-card', { card: placed, cluster });
+    const comment = text((await answer('participant', 'comment-card', { card: placed, text: 'Auch abends' }))['comment']);
     const principle = text((await answer('moderator', 'draft-principle', { title: 'Sprache', text: 'Sprache öffnet Türen.', sources: [{ cluster }] }))['principle']);
+    const amended = text((await answer('moderator', 'draft-principle', { title: 'Wege', text: 'Wege sind sicher.', sources: [] }))['principle']);
+    const amendment = text((await answer('moderator', 'propose-amendment', { principle: amended, text: 'Wege sind sicher und hell.' }))['amendment']);
     const objected = await this.#objected(answer);
     const issued = created(await this.app.send('POST', `/workshops/${this.workshop}/tickets`, { count: 1 }, this.keys.moderator))['tickets'];
     const ticket = text(Array.isArray(issued) && isObject(issued[0]) ? issued[0]['ticket'] : null);
@@ -86,7 +92,7 @@ export class TestHall {
     const { body } = await this.app.send('GET', `/ballots/${ballot}`, undefined, this.keys.moderator);
     const options = body['options'];
     const option = text(Array.isArray(options) && isObject(options[0]) ? options[0]['id'] : null);
-    return { board, card, cluster, step, principle, ballot, option, objected, ticket };
+    return { board, card, cluster, comment, step, principle, amendment, ballot, option, objected, ticket };
   }
 
   async #objected(answer: (role: keyof TestHall['keys'], name: CommandName, fields: Json) => Promise<Json>): Promise<Ids['objected']> {
