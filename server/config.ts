@@ -10,6 +10,8 @@ export interface Config {
   /** Address in links and QR codes, without a slash at the end; null: the machine's address in its network. */
   readonly publicUrl: string | null;
   readonly operatorKey: string | null;
+  /** Folder of a language model for suggestions; null: by words alone. */
+  readonly embeddings?: string | null;
 }
 
 /** A setting that cannot work. The message says what to write instead. */
@@ -33,6 +35,7 @@ export const readConfig = (environment: Environment, projectFolder: string): Con
     dataFolder: resolve(environment['LEITSATZ_DATA'] ?? `${projectFolder}/data`),
     publicUrl: url === undefined ? null : url.replace(/\/+$/, ''),
     operatorKey,
+    embeddings: environment['LEITSATZ_EMBEDDINGS'] === undefined ? null : resolve(environment['LEITSATZ_EMBEDDINGS']),
   });
 };
 

@@ -24,6 +24,9 @@ import { Hub } from './room/hub.ts';
 import { attachSockets } from './socket/upgrade.ts';
 import { SqliteStorage } from './storage/sqlite-storage.ts';
 import type { Storage } from './storage/storage.ts';
+import { busyLoop } from './suggestion/busy-loop.ts';
+import { SuggestionDesk } from './suggestion/suggestion-desk.ts';
+import { TypingHints } from './suggestion/typing-hints.ts';
 
 const projectFolder = join(import.meta.dirname, '..');
 
@@ -35,6 +38,9 @@ const commandBurst = 40;
 const commandsPerSecond = 10;
 /** Cards that one person may write at a stretch before the rate per minute counts. */
 const cardBurst = 20;
+/** Questions for similar cards: a phone asks when somebody stops typing. */
+const hintBurst = 2;
+const hintsPerSecond = 0.5;
 
 export interface RunningServer {
   readonly port: number;
@@ -64,7 +70,7 @@ const requestMs = 29_000;
 const checkMs = 1_000;
 
 /** Everything behind the routes, without a socket: tests call the app of it directly. */
-export const createServices = ({ config, clock, storage: inner, signer, publicUrl, onError, log }: Pick<Services, 'config' | 'clock' | 'storage' | 'signer' | 'publicUrl' | 'onError'> & { readonly log?: OperationsLog | undefined }): Services => {
+export const createServices = ({ config, clock, storage: inner, signer, publicUrl, onError, log, isBusy = () => false }: Pick<Services, 'config' | 'clock' | 'storage' | 'signer' | 'publicUrl' | 'onError'> & { readonly log?: OperationsLog | undefined; readonly isBusy?: () => boolean }): Services => {
   const operations = new Operations({ clock, dataFolder: config.dataFolder, log });
   const storage = new MeasuredStorage(inner, operations.committed);
   const opinionDesk = new OpinionDesk({ clock, onError });
@@ -74,10 +80,14 @@ export const createServices = ({ config, clock, storage: inner, signer, publicUr
     bootId: nanoid(),
     commandBuckets: new TokenBuckets(clock, commandBurst, commandsPerSecond),
     cardBuckets: new TokenBuckets(clock, cardBurst, cardsPerMinuteMax / 60),
+    hintBuckets: new TokenBuckets(clock, hintBurst, hintsPerSecond),
+    typingHints: new TypingHints(),
+    isBusy,
     commandBrake: new CommandBrake(clock, (session) => operations.sessionSlowed(session)),
     codeQueue: new CodeQueue(clock),
     openSessions: new OpenSessions(),
     opinionDesk,
+    suggestionDesk: new SuggestionDesk({ onError, onNote: (line) => operations.suggestionsBy(line), embeddings: config.embeddings ?? null }),
     pagesFolder: join(projectFolder, 'dist', 'client'),
     recordJson: (room) => processRecordJson(room, signer),
   };
@@ -96,7 +106,7 @@ export const startServer = async ({ config, clock = systemClock, storage: given,
     server.listen({ port: config.port, ...(config.host === null ? {} : { host: config.host }), backlog: 4_096 }, resolve);
   });
   const { port } = server.address() as AddressInfo;
-  const services = createServices({ config, clock, storage, signer, publicUrl: config.publicUrl ?? lanUrl(port), onError, log });
+  const services = createServices({ config, clock, storage, signer, publicUrl: config.publicUrl ?? lanUrl(port), onError, log, isBusy: busyLoop() });
   const { hub, publicUrl, operations } = services;
   const app = createApp(services);
   pending.fetch = (request, bindings) => app.fetch(request, bindings);
@@ -111,6 +121,7 @@ export const startServer = async ({ config, clock = systemClock, storage: given,
       operations.stopping();
       hub.close();
       services.opinionDesk.close();
+      services.suggestionDesk.close();
       sockets.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       const cut = setTimeout(() => server.closeAllConnections(), goodbyeMs);

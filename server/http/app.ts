@@ -4,6 +4,8 @@ import { StorageFull } from '../storage/storage.ts';
 import { refuse } from './answers.ts';
 import { isSecure, type AppEnv, type Services } from './context.ts';
 import { documentRoutes } from './document-routes.ts';
+import { groupRoutes } from './group-routes.ts';
+import { historyRoutes } from './history-routes.ts';
 import { joiningRoutes } from './joining-routes.ts';
 import { openApi } from './openapi.ts';
 import { observeCommands, observeWorkshops, operationsRoutes, stateRoutes } from './operations-routes.ts';
@@ -12,7 +14,10 @@ import { pageRoutes } from './pages.ts';
 import { processRoutes } from './process-routes.ts';
 import { resultRoutes } from './result-routes.ts';
 import { securityHeaders } from './security-headers.ts';
+import { suggestionRoutes } from './suggestion-routes.ts';
+import { similarRoutes } from './similar-routes.ts';
 import { ticketRoutes } from './ticket-routes.ts';
+import { wallRoutes } from './wall-routes.ts';
 import { workshopRoutes } from './workshop-routes.ts';
 
 /** Versions of the wire that this server speaks. */
@@ -33,10 +38,15 @@ export const createApp = (services: Services): Hono<AppEnv> => {
   api.route('/', processRoutes(services));
   api.route('/', joiningRoutes(services));
   api.route('/', workshopRoutes(services));
+  api.route('/', groupRoutes(services));
+  api.route('/', similarRoutes(services));
+  api.route('/', suggestionRoutes(services));
   api.route('/', ticketRoutes(services));
   api.route('/', resultRoutes(services));
   api.route('/', opinionRoutes(services));
+  api.route('/', historyRoutes(services));
   api.route('/', documentRoutes(services));
+  api.route('/', wallRoutes(services));
   api.route('/', stateRoutes(services));
   api.all('*', (c) => refuse(c, { reason: 'not_found' }));
 

@@ -19,6 +19,9 @@ export const idIn = (raw: unknown): { readonly id?: string } => {
 /** What a command says about a ticket, as somebody typed or scanned it. */
 const typedTicket = (command: Command): string | undefined => (command.do === 'present-ticket' || command.do === 'cast-ballot' ? command.ticket : undefined);
 
+/** New words of a person: cards and comments have one pace together. */
+const isWriting = ({ do: name }: Command): boolean => name === 'submit-card' || name === 'comment-card';
+
 /**
  * Takes a command in, by whichever way it came: pace, form, decision, commit. Resolves after the commit.
  * `read` gives the parsed JSON; it is not called while the session is braked.
@@ -32,7 +35,7 @@ export const takeCommand = async (services: Services, { room, workshop, caller }
   if (!command.ok) return { ok: false, refusal: command.refusal, id: idIn(raw.value) };
   const { id } = command.value;
   if (caller.role === 'participant') {
-    const waitMs = commandBuckets.take(caller.session) || (command.value.do === 'submit-card' ? cardBuckets.take(caller.session) : 0);
+    const waitMs = commandBuckets.take(caller.session) || (isWriting(command.value) ? cardBuckets.take(caller.session) : 0);
     if (waitMs > 0) {
       commandBrake.refused(caller.session);
       return { ok: false, refusal: { reason: 'rate_limited', retryAfterMs: waitMs }, id: { id } };

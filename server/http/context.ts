@@ -10,12 +10,14 @@ import type { Clock } from '../clock.ts';
 import type { Caller } from '../identity/access-desk.ts';
 import type { OpenSessions } from '../identity/open-sessions.ts';
 import { callerOfRequest, originFits, type RequestHead } from '../identity/request-caller.ts';
+import type { SuggestionDesk } from '../suggestion/suggestion-desk.ts';
 import type { OpinionDesk } from '../opinion/opinion-desk.ts';
 import type { Signer } from '../record/signing.ts';
 import type { Hub } from '../room/hub.ts';
 import type { Room } from '../room/room.ts';
 import type { Operations } from '../operations/operations.ts';
 import type { Storage } from '../storage/storage.ts';
+import type { TypingHints } from '../suggestion/typing-hints.ts';
 import type { CodeQueue } from './code-queue.ts';
 import type { CommandBrake } from './command-brake.ts';
 import type { TokenBuckets } from './token-buckets.ts';
@@ -33,14 +35,20 @@ export interface Services {
   readonly software: { readonly name: string; readonly version: string };
   /** Any command, per session. */
   readonly commandBuckets: TokenBuckets;
-  /** New cards, per participant. */
+  /** New cards and comments, per participant. */
   readonly cardBuckets: TokenBuckets;
+  /** Questions for similar cards while writing, per session. */
+  readonly hintBuckets: TokenBuckets;
+  readonly typingHints: TypingHints;
+  /** The event loop has little rest: what is only a comfort is left out. */
+  readonly isBusy: () => boolean;
   /** Slows a session that goes on sending what is refused. */
   readonly commandBrake: CommandBrake;
   /** Guards typed codes, of workshops and of tickets, against guessing. */
   readonly codeQueue: CodeQueue;
   readonly operations: Operations;
   readonly opinionDesk: OpinionDesk;
+  readonly suggestionDesk: SuggestionDesk;
   /** What every session holds open. */
   readonly openSessions: OpenSessions;
   /** Where the built pages are. */

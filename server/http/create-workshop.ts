@@ -22,7 +22,7 @@ const planStep = v.strictObject({
   startsAfterMinutes: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(stepsMax * stepMinutesMax))),
   board: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(boardsPerWorkshopMax - 1)))),
   picture: v.optional(v.picklist(pictures)),
-  permissions: v.optional(v.strictObject({ submitCards: v.optional(v.boolean()), editCards: v.optional(v.boolean()) })),
+  permissions: v.optional(v.strictObject({ submitCards: v.optional(v.boolean()), editCards: v.optional(v.boolean()), suggestClusters: v.optional(v.boolean()), comment: v.optional(v.boolean()) })),
 });
 
 const body = v.strictObject({
@@ -65,7 +65,8 @@ const stepsOf = (plan: readonly PlannedStep[], boards: readonly Board[]): Result
     if (board === undefined) return refused('bad_request', { field: `plan.${place}.board` });
     startsAfterMinutes = raw.startsAfterMinutes ?? startsAfterMinutes;
     const defaults = stepDefaults[raw.kind];
-    const { submitCards = defaults.permissions.submitCards, editCards = defaults.permissions.editCards } = raw.permissions ?? {};
+    const { submitCards, editCards, suggestClusters, comment } = defaults.permissions;
+    const given = raw.permissions ?? {};
     steps.push({
       id: asId<StepId>(nanoid()),
       kind: raw.kind,
@@ -74,7 +75,12 @@ const stepsOf = (plan: readonly PlannedStep[], boards: readonly Board[]): Result
       minutes: raw.minutes,
       startsAfterMinutes,
       board: board?.id ?? null,
-      permissions: { ...defaults.permissions, submitCards, editCards },
+      permissions: {
+        submitCards: given.submitCards ?? submitCards,
+        editCards: given.editCards ?? editCards,
+        suggestClusters: given.suggestClusters ?? suggestClusters,
+        comment: given.comment ?? comment,
+      },
       picture: raw.picture ?? defaults.picture,
     });
     startsAfterMinutes += raw.minutes;

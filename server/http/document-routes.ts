@@ -8,7 +8,8 @@ import { mayRead } from '../../shared/commands/access.ts';
 import { callerOfRequest } from '../identity/request-caller.ts';
 import type { Signer } from '../record/signing.ts';
 import type { Room } from '../room/room.ts';
-import { countsOf, openSentences, sealedViews } from '../room/views.ts';
+import { openSentences, sealedViews } from '../room/principle-views.ts';
+import { countsOf } from '../room/views.ts';
 import { refuse } from './answers.ts';
 import { headOf, type AppEnv, type Services } from './context.ts';
 

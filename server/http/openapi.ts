@@ -96,6 +96,17 @@ export const openApi = (version: string, url: string) => ({
     },
     '/sync/{doc}': { get: operation('WebSocket: y-websocket protocol; names come in the view', { 101: { description: 'Switching protocols' } }, { parameters: [path('doc', 'Document name'), as] }) },
     '/boards/{b}': { get: operation('Snapshot of a board', { 200: json('`{id, question, cards, clusters, parked}`') }, { parameters: [path('b', 'Board id'), as] }) },
+    '/boards/{b}/cards': {
+      get: operation('Cards of one group, for participants while the step lets them comment or suggest groups (ETag)', { 200: json('GroupView'), 304: { description: 'Unchanged' } }, { parameters: [path('b', 'Board id'), query('cluster', 'Group id; needed'), as] }),
+    },
+    '/boards/{b}/similar': {
+      post: operation('Up to 3 visible cards that are like a text being written (participants); nothing of it is kept. `rate_limited` also while the server has little rest', { 200: json('`{cards: [{id, text}]}`') }, { parameters: [path('b', 'Board id'), as], requestBody: strings(['text']) }),
+    },
+    '/boards/{b}/wall.html': { get: operation('Wall protocol to print (moderator, circle)', { 200: { description: 'text/html' } }, { parameters: [path('b', 'Board id'), as] }) },
+    '/boards/{b}/wall.csv': { get: operation('The cards of the wall as a table: UTF-8 with a byte order mark, semicolons (moderator, circle)', { 200: { description: 'text/csv' } }, { parameters: [path('b', 'Board id'), as] }) },
+    '/boards/{b}/wall.json': { get: operation('The wall as data (moderator, circle)', { 200: json('`{schema: "leitsatz/wall/1", id, question, sectors, clusters, tray, parked, collisions, hidden, …}`') }, { parameters: [path('b', 'Board id'), as] }) },
+    '/boards/{b}/suggestions': { get: operation('What may belong together on a board: merges, groups, places, each with its reason (moderator, circle)', { 200: json('BoardSuggestions: `{revision, of, merges, groups, placements}`') }, { parameters: [path('b', 'Board id'), as] }) },
+    '/boards/{b}/history': { get: operation('What was done to a board, newest first (moderator, circle)', { 200: json('BoardHistoryAnswer: `{entries, more, texts}`') }, { parameters: [path('b', 'Board id'), as, query('before', 'Only entries with a smaller number')] }) },
     '/ballots/{b}': { get: operation('Question and options (ETag)', { 200: json('Ballot'), 304: { description: 'Unchanged' } }, { parameters: [path('b', 'Ballot id'), as] }) },
     '/ballots/{b}/result': { get: operation('After closing: totals, per sector, turnout, trackers, shuffled choices', { 200: json('Result') }, { parameters: [path('b', 'Ballot id'), as] }) },
     '/ballots/{b}/groups': { get: operation('After closing, agreement only: opinion groups `{groups, reason}`; `groups` is null with a reason where there are none', { 200: json('OpinionGroupsAnswer') }, { parameters: [path('b', 'Ballot id'), as] }) },

@@ -64,6 +64,14 @@ export class MeasuredStorage implements Storage {
     return this.#inner.document(process, name);
   }
 
+  writers(process: string, name: string): readonly { readonly client: number; readonly session: string }[] {
+    return this.#inner.writers(process, name);
+  }
+
+  history(process: string, board: string, before: number | null, limit: number): readonly { readonly seq: number; readonly body: string }[] {
+    return this.#inner.history(process, board, before, limit);
+  }
+
   meta(key: string): string | null {
     return this.#inner.meta(key);
   }

@@ -67,6 +67,8 @@ export class Operations {
   readonly #commandTimes = new Histogram('leitsatz_command_seconds', 'From the head of a command to its receipt.', millisecondBounds);
   readonly #refusedUpgrades = new Counter('leitsatz_upgrades_refused_total', 'WebSocket upgrades turned away, by reason.');
   readonly #closes = new Counter('leitsatz_sockets_closed_total', 'Closed WebSockets by kind and close code.');
+  readonly #framesIgnored = new Counter('leitsatz_board_frames_ignored_total', 'Frames of board readers that had nothing to say, by kind.');
+  readonly #framesRefused = new Counter('leitsatz_board_frames_refused_total', 'Frames of board editors that did not fit, by reason.');
   readonly #slowed = new Counter('leitsatz_sessions_slowed_total', 'Sessions that were slowed after sustained abuse.');
   readonly #metrics: readonly Metric[] = [
     new Gauge('leitsatz_uptime_seconds', 'Time since the start.', () => this.uptimeMs / 1_000),
@@ -82,6 +84,7 @@ export class Operations {
     this.#commits, this.#commitWrites, this.#commitFailures,
     this.#commands, this.#commandTimes,
     this.#refusedUpgrades, this.#closes, this.#slowed,
+    this.#framesIgnored, this.#framesRefused,
     new Gauge('leitsatz_storage_failing', '1 while the last commit failed.', () => (this.#commitFailure === null ? 0 : 1)),
     new Gauge('leitsatz_disk_free_bytes', 'Free bytes where the data lies.', () => this.diskFreeBytes),
   ];
@@ -166,6 +169,21 @@ export class Operations {
 
   socketClosed(kind: SocketKind, code: number): void {
     this.#closes.add({ kind, code });
+  }
+
+  /** A projector or an observer sent a change or spoke of itself. */
+  boardFrameIgnored(kind: 'update' | 'awareness'): void {
+    this.#framesIgnored.add({ kind });
+  }
+
+  /** `reason` is one of a closed list; the sender's socket is closed. */
+  boardFrameRefused(reason: string): void {
+    this.#framesRefused.add({ reason });
+  }
+
+  /** How suggestions are worked out, said once when they are first wanted. */
+  suggestionsBy(line: string): void {
+    this.#log.info({}, line);
   }
 
   workshopCreated(): void {

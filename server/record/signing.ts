@@ -1,7 +1,7 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify, type KeyObject } from 'node:crypto';
 import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { freezeBytes, processRecordBytes, type FreezeRecord, type ProcessRecord, type SealedRecord } from '../../shared/record/freeze-record.ts';
+import { freezeBytes, processRecordBytes, type FreezeRecord, type ProcessRecord, type PublicKey, type SealedRecord } from '../../shared/record/freeze-record.ts';
 
 /** This installation's seal. One key per data folder; whoever has the file can seal in its name. */
 export interface Signer {
@@ -9,6 +9,8 @@ export interface Signer {
   readonly keyId: string;
   /** 32 bytes in base64url. */
   readonly publicKeyRaw: string;
+  /** The public half of a key that this installation seals or sealed with; null for a strange one. */
+  publicKeyOf(keyId: string): PublicKey | null;
   /** Ed25519, base64url. */
   sign(bytes: Uint8Array): string;
   verify(bytes: Uint8Array, signature: string): boolean;
@@ -20,17 +22,26 @@ export class SigningKeyDamaged extends Error {
 }
 
 export const signingKeyFile = 'signing-key.pem';
+/** Every key that ever sealed here, its public half, named by its id: what it sealed stays checkable after a rotation. */
+export const publicKeysFolder = 'public-keys';
 
-/** Reads the key of a data folder, or makes it on first use. Throws `SigningKeyDamaged`. */
+/**
+ * Reads the key of a data folder, or makes it on first use. Throws `SigningKeyDamaged`.
+ * Rotation: whoever takes the key file away gets a new key at the next start; the public half of the old one is kept.
+ */
 export function openSigner(folder: string): Signer {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, signingKeyFile);
   if (!existsSync(path)) createKeyFile(folder, path);
   const privateKey = readKeyFile(path);
-  const publicKeyRaw = createPublicKey(privateKey).export({ format: 'jwk' }).x ?? '';
+  const publicKey = createPublicKey(privateKey);
+  const publicKeyRaw = rawOf(publicKey);
+  const keyId = keyIdOf(publicKeyRaw);
+  keepPublicKey(folder, keyId, publicKey);
   return {
-    keyId: keyIdOf(publicKeyRaw),
+    keyId,
     publicKeyRaw,
+    publicKeyOf: (id) => (id === keyId ? { id, algorithm: 'Ed25519', raw: publicKeyRaw } : readPublicKey(folder, id)),
     sign: (bytes) => sign(null, bytes, privateKey).toString('base64url'),
     verify: (bytes, signature) => verifySignature(publicKeyRaw, bytes, signature),
   };
@@ -38,6 +49,8 @@ export function openSigner(folder: string): Signer {
 
 /** SHA-256, 64 hexadecimal digits. */
 export const hashHex = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
+
+const rawOf = (key: KeyObject): string => key.export({ format: 'jwk' }).x ?? '';
 
 export const keyIdOf = (publicKeyRaw: string): string => hashHex(Buffer.from(publicKeyRaw, 'base64url')).slice(0, 16);
 
@@ -64,7 +77,10 @@ export function sealProcessRecord(
   { process, freezes, chainHead, revision }: Pick<ProcessRecord, 'process' | 'freezes' | 'chainHead' | 'revision'>,
 ): ProcessRecord {
   const publicKey = { id: signer.keyId, algorithm: 'Ed25519', raw: signer.publicKeyRaw } as const;
-  const unsigned = { schema: 'leitsatz/record/1', process, publicKey, freezes, chainHead, revision } as const;
+  const earlier = [...new Set(freezes.map(({ keyId }) => keyId))].filter((id) => id !== signer.keyId);
+  // A key whose public half is lost is left out: the record says so when it is checked.
+  const keys = earlier.flatMap((id) => signer.publicKeyOf(id) ?? []);
+  const unsigned = { schema: 'leitsatz/record/1', process, publicKey, ...(keys.length === 0 ? {} : { keys }), freezes, chainHead, revision } as const;
   return { ...unsigned, signature: signer.sign(processRecordBytes(unsigned)) };
 }
 
@@ -73,7 +89,7 @@ function readKeyFile(path: string): KeyObject {
   try {
     key = createPrivateKey(readFileSync(path));
   } catch (cause) {
-    throw new SigningKeyDamaged(`Der Schlüssel ${path} ist nicht lesbar. Spielen Sie ihn aus der letzten Sicherung zurück; ohne ihn lassen sich frühere Siegel nicht fortsetzen.`, { cause });
+    throw new SigningKeyDamaged(`Der Schlüssel ${path} ist nicht lesbar. Spielen Sie ihn aus der letzten Sicherung zurück; ohne ihn siegelt Leitsatz nicht weiter.`, { cause });
   }
   if (key.asymmetricKeyType !== 'ed25519') {
     throw new SigningKeyDamaged(`Der Schlüssel ${path} ist von anderer Art (${key.asymmetricKeyType ?? 'unbekannt'} statt ed25519). Spielen Sie ihn aus der letzten Sicherung zurück.`);
@@ -82,14 +98,37 @@ function readKeyFile(path: string): KeyObject {
   return key;
 }
 
-/** Under another name first: a crash leaves either no key or a whole one. */
+function keepPublicKey(folder: string, keyId: string, publicKey: KeyObject): void {
+  const place = join(folder, publicKeysFolder);
+  const path = join(place, `${keyId}.pem`);
+  if (readPublicKey(folder, keyId) !== null) return;
+  mkdirSync(place, { recursive: true });
+  writeWhole(place, path, publicKey.export({ format: 'pem', type: 'spki' }).toString(), 0o644);
+}
+
+/** null as well for a file that does not hold the key that its name promises. */
+function readPublicKey(folder: string, id: string): PublicKey | null {
+  if (!/^[0-9a-f]{16}$/.test(id)) return null;
+  try {
+    const key = createPublicKey(readFileSync(join(folder, publicKeysFolder, `${id}.pem`)));
+    const raw = key.asymmetricKeyType === 'ed25519' ? rawOf(key) : '';
+    return keyIdOf(raw) === id ? { id, algorithm: 'Ed25519', raw } : null;
+  } catch {
+    return null;
+  }
+}
+
 function createKeyFile(folder: string, path: string): void {
-  const pem = generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' });
+  writeWhole(folder, path, generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(), 0o600);
+}
+
+/** Under another name first: a crash leaves either no file or a whole one. */
+function writeWhole(folder: string, path: string, text: string, mode: number): void {
   const draft = `${path}.${process.pid}.new`;
   rmSync(draft, { force: true });
-  const file = openSync(draft, 'wx', 0o600);
+  const file = openSync(draft, 'wx', mode);
   try {
-    writeSync(file, pem.toString());
+    writeSync(file, text);
     fsyncSync(file);
   } finally {
     closeSync(file);

@@ -13,7 +13,7 @@ import { heartbeatMs } from '../../shared/domain/limits.ts';
 import type { Role } from '../../shared/domain/role.ts';
 import { OwnViews } from './own-views.ts';
 import type { Room } from './room.ts';
-import { deskView, hallView, isDesk, ownView, stageView, type TimelessHallView } from './views.ts';
+import { deskView, isDesk, ownView, phoneView, stageView, type TimelessHallView } from './views.ts';
 
 /** A piece of a frame. The same object goes to everybody who gets the same text, so sockets can prepare its bytes once. */
 export interface Part {
@@ -90,7 +90,7 @@ const beatTail: Part = { text: '}' };
 const time = (nowMs: number): string => `"serverTimeMs":${nowMs},"serverTime":"${new Date(nowMs).toISOString()}",`;
 
 /** Members that change with every card of somebody else. */
-const softMembers = ['revision', 'present', 'joined', 'board', 'joinedBySector', 'chainHead', 'boards'] as const;
+const softMembers = ['revision', 'present', 'joined', 'board', 'joinedBySector', 'chainHead', 'boards', 'clusters'] as const;
 const withoutSoft = Object.fromEntries(softMembers.map((name) => [name, undefined]));
 
 const softOf = (view: object): object => Object.fromEntries(Object.entries(view).filter(([name]) => name in withoutSoft));
@@ -102,7 +102,7 @@ const groupView = (room: Room, viewer: Viewer): TimelessHallView | null => {
   const workshop = room.state.workshops.get(viewer.workshop);
   if (workshop === undefined) return null;
   if (isDesk(viewer.role)) return deskView(room, workshop, viewer.role, viewer.session);
-  return viewer.role === 'participant' ? hallView(room, workshop, viewer.role) : stageView(room, workshop, viewer.role);
+  return viewer.role === 'participant' ? phoneView(room, workshop) : stageView(room, workshop, viewer.role);
 };
 
 const groupKey = ({ workshop, role, session }: Viewer): string => `${workshop} ${role} ${isDesk(role) ? session : ''}`;

@@ -2,19 +2,27 @@
  * One board's Y.Doc on the server: the server's own edits, the quarantine for editors' frames, and
  * what goes to the storage and to readers.
  *
- * An editor's frame is applied to a shadow copy first. What the shadow emits (encoded by us) is
- * applied to the document, stored and sent; a frame that does not fit costs its sender the connection
- * and nobody else anything. Foreign bytes are never merged or stored (docs/THREATS.md).
+ * An editor's frame has to pass the gate (board-gate.ts), then it is applied to a shadow copy. What the shadow
+ * emits (encoded by us) is applied to the document, stored and sent; a frame that does not fit costs its sender
+ * the connection and nobody else anything. Foreign bytes are never merged or stored (docs/THREATS.md).
  */
 import * as Y from 'yjs';
-import { cardsKey, clustersKey, placesKey, type BoardCard, type BoardCluster, type BoardPlace } from '../../shared/board/board-layout.ts';
+import { boardKeys, cardsKey, clustersKey, marksKey, placesKey, removalsKey, titlesKey, type BoardCard, type BoardPlace } from '../../shared/board/board-layout.ts';
 import { asId, type CardId } from '../../shared/domain/ids.ts';
-import { isBoardAfter } from '../../shared/board/board-schema.ts';
+import type { TouchedKeys } from '../../shared/board/board-schema.ts';
+import { readCluster } from '../../shared/board/board-snapshot.ts';
+import { upgradeBoard } from '../../shared/board/board-upgrade.ts';
 import { dropCard, putCard } from '../../shared/board/board-edits.ts';
+import { boardStateBytesMax } from '../../shared/domain/limits.ts';
+import type { BoardHistoryEdit } from '../../shared/protocol/board-history.ts';
+import { BoardChanges } from './board-changes.ts';
+import { BoardPresence } from './board-presence.ts';
+import { BoardQuarantine, type BoardWriter, type FrameContext } from './board-quarantine.ts';
+import type { FrameRefusal } from './frame-reader.ts';
 
 /** A board screen on a socket. */
 export interface BoardPeer {
-  readonly session: string;
+  readonly writes: boolean;
   /** Sends one update; false means: cannot keep up and was closed. */
   sendUpdate(update: Uint8Array): boolean;
   close(reason: 'commit-failed'): void;
@@ -28,13 +36,16 @@ export interface DocumentWrite {
   readonly bytes: Uint8Array;
 }
 
+/** `edits`: what it did, in words of the history. */
+export type FrameAnswer = { readonly ok: true; readonly edits: readonly BoardHistoryEdit[] } | { readonly ok: false; readonly why: FrameRefusal };
+
 export class BoardDocument {
   readonly #doc: Y.Doc;
-  /** The copy on which editors' frames are tried; null until somebody edits, and after a bad frame. */
-  #shadow: Y.Doc | null = null;
   readonly #peers = new Set<BoardPeer>();
-  /** Client id → session that writes with it. */
-  readonly #writers = new Map<number, string>();
+  readonly #quarantine: BoardQuarantine;
+  readonly #changes: BoardChanges;
+  /** What is being applied came through the quarantine, whose copy has it already. */
+  #fromEditor = false;
   #pending: Uint8Array[] = [];
   #unsent: Uint8Array[] = [];
   #appendedBytes = 0;
@@ -43,21 +54,32 @@ export class BoardDocument {
   #touchedCards = new Set<CardId>();
   #touchedClusters = false;
 
-  constructor(stored: readonly Uint8Array[]) {
+  /** Who edits this board now. */
+  readonly editors: BoardPresence;
+
+  /** `nowMs`: begins the clocks of `editors`. */
+  constructor(stored: readonly Uint8Array[], { writers = [], nowMs = 0 }: { readonly writers?: readonly BoardWriter[]; readonly nowMs?: number } = {}) {
+    this.editors = new BoardPresence(nowMs);
     this.#doc = new Y.Doc({ gc: true });
     for (const bytes of stored) Y.applyUpdate(this.#doc, bytes);
     this.#wholeBytes = stored.reduce((sum, bytes) => sum + bytes.length, 0);
     // Declared, so that they are maps even before the first card.
-    for (const key of [cardsKey, placesKey, clustersKey]) this.#doc.getMap(key);
+    for (const key of boardKeys) this.#doc.getMap(key);
+    this.#quarantine = new BoardQuarantine(this.#doc, writers);
+    // A stored board of an earlier layout is written anew with the next commit.
     this.#doc.on('update', (update: Uint8Array) => {
       this.#pending.push(update);
+      if (!this.#fromEditor) this.#quarantine.follow(update);
     });
+    this.edit(upgradeBoard);
+    this.#changes = new BoardChanges(this.#doc);
     this.#doc.getMap(placesKey).observe((event) => {
       for (const card of event.keysChanged) this.#touchedCards.add(asId<CardId>(card));
     });
-    this.#doc.getMap(clustersKey).observe(() => {
-      this.#touchedClusters = true;
-    });
+    for (const key of [clustersKey, titlesKey, removalsKey])
+      this.#doc.getMap(key).observe(() => {
+        this.#touchedClusters = true;
+      });
   }
 
   get doc(): Y.Doc {
@@ -92,68 +114,56 @@ export class BoardDocument {
     this.#compactNext = true;
   }
 
-  /** An editor's frame. False: it did not fit and changed nothing. */
-  receive(session: string, update: Uint8Array): boolean {
-    if (!this.#mayWrite(session, update)) return false;
-    const touched = { cards: new Set<string>(), places: new Set<string>(), clusters: new Set<string>() };
-    const shadow = this.#shadowNow();
-    const watch = (key: string, keys: Set<string>) => {
-      const map = shadow.getMap(key);
-      const listener = (events: Y.YEvent<Y.AbstractType<unknown>>[]): void => {
-        for (const event of events) {
-          // A change inside a nested type has a path; boards have none, so it counts as touched and fails the check.
-          const place = event.path[0];
-          if (place !== undefined) keys.add(String(place));
-          else for (const changed of event.keys.keys()) keys.add(changed);
-        }
-      };
-      map.observeDeep(listener);
-      return () => map.unobserveDeep(listener);
-    };
-    const unwatch = [watch(cardsKey, touched.cards), watch(placesKey, touched.places), watch(clustersKey, touched.clusters)];
-    const emitted: Uint8Array[] = [];
-    const collect = (bytes: Uint8Array): void => void emitted.push(bytes);
-    shadow.on('update', collect);
-    let fits = false;
-    try {
-      Y.applyUpdate(shadow, update, session);
-      fits = shadow.store.pendingStructs === null && shadow.store.pendingDs === null && isBoardAfter(shadow, touched);
-    } catch {
-      // Frames that throw half way may already have changed the copy; it is thrown away below.
+  /** An editor's frame. A refused one changed nothing. */
+  receive(session: string, frame: Uint8Array, { nowMs, knowsCard }: Pick<FrameContext, 'nowMs' | 'knowsCard'>): FrameAnswer {
+    const answer = this.#quarantine.check(frame, { session, nowMs, knowsCard, isFull: this.#isFull() });
+    if (!answer.ok) {
+      // The copy may be gone; the next editor shall not wait for a new one.
+      setImmediate(() => { if (this.#hasEditors()) this.#quarantine.prepare(); });
+      return answer;
     }
-    shadow.off('update', collect);
-    for (const stop of unwatch) stop();
-    if (!fits) {
-      this.#shadow = null;
-      return false;
-    }
-    for (const bytes of emitted) Y.applyUpdate(this.#doc, bytes, session);
-    return true;
+    const edits = this.recorded(() => {
+      this.#fromEditor = true;
+      try {
+        for (const update of answer.updates) Y.applyUpdate(this.#doc, update, 'editor');
+      } finally {
+        this.#fromEditor = false;
+      }
+      this.#dropGone(answer.touched);
+    });
+    return { ok: true, edits };
   }
 
-  /** Only the session's own client ids may carry new structs. */
-  #mayWrite(session: string, update: Uint8Array): boolean {
-    let clients: Set<number>;
-    try {
-      clients = new Set(Y.decodeUpdate(update).structs.map((struct) => struct.id.client));
-    } catch {
-      return false;
-    }
-    for (const client of clients) {
-      const owner = this.#writers.get(client);
-      if (client === this.#doc.clientID || (owner !== undefined && owner !== session)) return false;
-    }
-    for (const client of clients) this.#writers.set(client, session);
-    return true;
+  /** Runs an edit and says what it did, in words of the history. */
+  recorded(edit: () => void): readonly BoardHistoryEdit[] {
+    return this.#changes.during(edit);
   }
 
-  /** The shadow, brought up to what the document holds: only when an editor sends, not for every card. */
-  #shadowNow(): Y.Doc {
-    const shadow = this.#shadow ?? new Y.Doc({ gc: true });
-    for (const key of [cardsKey, placesKey, clustersKey]) shadow.getMap(key);
-    Y.applyUpdate(shadow, Y.encodeStateAsUpdate(this.#doc, Y.encodeStateVector(shadow)), 'server');
-    this.#shadow = shadow;
-    return shadow;
+  /** May this session speak under that client id? */
+  mayUse(client: number, session: string): boolean {
+    return this.#quarantine.refusalOf(client, session) === null;
+  }
+
+  /** Client ids that got their session since the last call; stored with the edits that they made. */
+  takeNewWriters(): readonly BoardWriter[] {
+    return this.#quarantine.takeNewWriters();
+  }
+
+  /** An editor may not know yet that a card was withdrawn; what it said about such a card goes, the rest of its frame stays. */
+  #dropGone(touched: TouchedKeys): void {
+    const [cards, clusters] = [this.#doc.getMap(cardsKey), this.#doc.getMap(clustersKey)];
+    const gone = [placesKey, marksKey].flatMap((key) => {
+      const map = this.#doc.getMap(key);
+      return [...(touched.get(key) ?? [])].filter((id) => map.has(id) && !cards.has(id) && !(key === marksKey && clusters.has(id))).map((id) => ({ map, id }));
+    });
+    if (gone.length > 0) this.edit(() => { for (const { map, id } of gone) map.delete(id); });
+  }
+
+  /** The sum is an upper bound until the state is written whole; so it is, if that may win room. */
+  #isFull(): boolean {
+    if (this.#wholeBytes + this.#appendedBytes <= boardStateBytesMax) return false;
+    if (this.#wholeBytes <= boardStateBytesMax && this.#appendedBytes > appendedBytesMin) this.#compactNext = true;
+    return true;
   }
 
   /** What a screen with this state vector lacks. Only after a commit: nothing is shown that is not on disk. */
@@ -201,11 +211,20 @@ export class BoardDocument {
 
   join(peer: BoardPeer): () => void {
     this.#peers.add(peer);
-    return () => this.#peers.delete(peer);
+    if (peer.writes) this.#quarantine.prepare();
+    return () => {
+      this.#peers.delete(peer);
+      if (!this.#hasEditors()) this.#quarantine.rest();
+    };
   }
 
-  cluster(id: string): BoardCluster | undefined {
-    return this.#doc.getMap<BoardCluster>(clustersKey).get(id);
+  #hasEditors(): boolean {
+    for (const { writes } of this.#peers) if (writes) return true;
+    return false;
+  }
+
+  cluster(id: string): { readonly title: string; readonly removed: boolean } | undefined {
+    return readCluster(this.#doc, id);
   }
 
   get clusterCount(): number {

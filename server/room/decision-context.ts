@@ -21,6 +21,7 @@ export const decisionContext = (room: Room, { clock, signer, software }: Pick<Ro
   clusterCount: (board) => room.boards.get(board)?.clusterCount ?? 0,
   place: (board, card) => room.boards.get(board)?.place(card),
   cardsOf: (board, cluster) => cardsOf(room, board, cluster),
+  snapshot: (board) => room.snapshot(board),
   urn: (ballot) => room.urns.get(ballot)?.content() ?? { papers: [], sealed: [], trackers: [] },
   trackerTaken: (ballot, tracker, participant) => room.urns.get(ballot)?.trackerTaken(tracker, participant) ?? false,
   ticket: (typed) => room.tickets.find(typed),

@@ -1,6 +1,7 @@
 /** Ledger entries of earlier versions, read as today's: entries themselves never change. */
 import type { BallotResult, BallotRules } from '../../shared/domain/ballot.ts';
 import type { Effect } from '../../shared/domain/effect.ts';
+import type { Step } from '../../shared/domain/step.ts';
 
 type Opened = Extract<Effect, { readonly type: 'ballot-opened' }>;
 
@@ -16,9 +17,14 @@ const completeResult = (result: BallotResult): BallotResult => {
   };
 };
 
+/** What a plan does not name was not there when it was made: nobody allowed it. */
+const completeStep = (step: Step): Step => ({ ...step, permissions: { ...step.permissions, suggestClusters: step.permissions.suggestClusters ?? false, comment: step.permissions.comment ?? false } });
+
 /** What an effect of an earlier version says in today's form; today's effects as they are. */
 export const completeEffect = (effect: Effect): Effect => {
   switch (effect.type) {
+    case 'workshop-created':
+      return { ...effect, steps: effect.steps.map(completeStep) };
     case 'ballot-opened': {
       const { threshold, ...opened } = effect as Opened & { readonly threshold?: number };
       return threshold === undefined ? effect : { ...opened, rules: rulesOf(threshold), round: 1, previous: null };

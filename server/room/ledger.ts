@@ -1,7 +1,7 @@
 /**
  * The ledger of one process: what was done, in order, hash-chained.
  *
- * The words of cards and of reasons never enter it: an effect carries `textHash`, a salted hash, and the
+ * The words of cards, comments, reasons and amendments never enter it: an effect carries `textHash`, a salted hash, and the
  * words lie beside it where they can be erased. So the chain stays checkable after an erasure.
  */
 import { createHash } from 'node:crypto';
@@ -71,7 +71,7 @@ export interface KeptText {
 }
 
 /**
- * Reads an entry back. `textOf` gives the words of a card or a reason, or undefined if they were erased.
+ * Reads an entry back. `textOf` gives the words of a card, a comment or a reason, or undefined if they were erased.
  *
  * A card that was edited has only its latest words; earlier ones were replaced. Its submission is
  * therefore read with the latest words, which is what every later state shows anyway.
@@ -85,14 +85,23 @@ export const readEntry = (entry: LedgerEntry, textOf: (id: string) => KeptText |
   };
 };
 
-type EffectWithWords = Extract<Effect, { readonly type: 'card-submitted' | 'card-edited' | 'reason-published' }>;
+type EffectWithWords = Extract<Effect, { readonly type: 'card-submitted' | 'card-edited' | 'card-commented' | 'reason-published' | 'amendment-proposed' }>;
 
-const hasWords = (effect: Effect): effect is EffectWithWords => effect.type === 'card-submitted' || effect.type === 'card-edited' || effect.type === 'reason-published';
+const typesWithWords: ReadonlySet<Effect['type']> = new Set(['card-submitted', 'card-edited', 'card-commented', 'reason-published', 'amendment-proposed']);
+
+const hasWords = (effect: Effect): effect is EffectWithWords => typesWithWords.has(effect.type);
 
 /** Under which id an effect's words lie beside the ledger. */
-const wordsId = (effect: EffectWithWords): string => (effect.type === 'reason-published' ? effect.reason : effect.card);
+const wordsId = (effect: EffectWithWords): string => {
+  switch (effect.type) {
+    case 'reason-published': return effect.reason;
+    case 'card-commented': return effect.comment;
+    case 'amendment-proposed': return effect.amendment;
+    default: return effect.card;
+  }
+};
 
-/** The first seq whose card or reason has other words beside the ledger than the ledger's hash says, or null. Erased words are no damage. */
+/** The first seq whose card, comment or reason has other words beside the ledger than the ledger's hash says, or null. Erased words are no damage. */
 export const checkTexts = (entries: readonly LedgerEntry[], textOf: (id: string) => KeptText | undefined): number | null => {
   const latest = new Map<string, { readonly seq: number; readonly hash: string | undefined }>();
   for (const entry of entries) {

@@ -7,30 +7,34 @@
  * the hub throws this room away and loads it again.
  */
 import { nanoid } from 'nanoid';
-import { arrange } from '../../shared/board/board-snapshot.ts';
-import { cardsKey, clustersKey, type BoardCard, type BoardCluster } from '../../shared/board/board-layout.ts';
+import { readBoard, type BoardSnapshot } from '../../shared/board/board-snapshot.ts';
+import { cardsKey, type BoardCard } from '../../shared/board/board-layout.ts';
 import type { Accepted, Actor } from '../../shared/commands/decision.ts';
 import { decide } from '../../shared/commands/decide.ts';
 import type { Command } from '../../shared/commands/schema.ts';
 import type { BallotResult } from '../../shared/domain/ballot.ts';
 import type { Effect, EffectMeta } from '../../shared/domain/effect.ts';
-import type { BallotId, BoardId, CardId, ParticipantId, ProcessId, WorkshopId } from '../../shared/domain/ids.ts';
+import { asId, type BallotId, type BoardId, type CardId, type CommentId, type ParticipantId, type ProcessId, type WorkshopId } from '../../shared/domain/ids.ts';
 import { applyEffect, emptyProcess, type ProcessState } from '../../shared/domain/process-state.ts';
 import { refused, type Refusal, type Result } from '../../shared/domain/refusal.ts';
 import type { OpinionGroupsView } from '../../shared/opinion/opinion-groups-view.ts';
+import type { BoardHistoryEdit } from '../../shared/protocol/board-history.ts';
 import type { Clock } from '../clock.ts';
 import type { Signer } from '../record/signing.ts';
 import { receiptKey } from '../identity/secrets.ts';
 import type { Storage, Write } from '../storage/storage.ts';
 import { BoardDocument } from './board-document.ts';
-import { applyToBoards } from './board-effects.ts';
+import { BoardHistory, carryOver } from './board-history.ts';
 import { decisionContext } from './decision-context.ts';
+import type { FrameRefusal } from './frame-reader.ts';
 import { checkChain, checkTexts, genesis, readEntry, writeEntry } from './ledger.ts';
 import type { Presence } from './presence.ts';
 import { Tickets } from './tickets.ts';
 import type { UrnPlaces } from './urn-encoding.ts';
 import { paperBody, Urn } from './urn.ts';
 import { documentName } from './document-name.ts';
+import { erasedTexts } from './erased-texts.ts';
+import { bringWordsInLine } from './words-in-line.ts';
 
 /** What a receipt says: the answer of an accepted command, or a refusal. */
 export type Outcome = { readonly ok: true; readonly revision: number; readonly answer: Readonly<Record<string, string | number>> } | { readonly ok: false; readonly refusal: Refusal };
@@ -59,6 +63,7 @@ const recentReceiptsMax = 20;
 export class Room {
   readonly state: ProcessState;
   readonly boards = new Map<BoardId, BoardDocument>();
+  readonly #histories = new Map<BoardId, BoardHistory>();
   readonly urns = new Map<BallotId, Urn>();
   readonly tickets: Tickets;
   /** Revision at which each ballot was opened: what the receipt of a vote says. */
@@ -191,12 +196,22 @@ export class Room {
     return failure === null ? { ok: true, value: revision } : { ok: false, refusal: failure };
   }
 
-  /** An editor's frame for a board. False: it did not fit. */
-  receiveBoardUpdate(board: BoardId, session: string, update: Uint8Array): boolean {
+  /** An editor's frame for a board. Null: it fits, or says nothing new. */
+  receiveBoardUpdate(board: BoardId, session: string, frame: Uint8Array): FrameRefusal | null {
     const document = this.boards.get(board);
-    if (document === undefined || this.damagedAt !== null || !document.receive(session, update)) return false;
-    if (document.isDirty) this.#deps.changed(this);
-    return true;
+    if (document === undefined || this.damagedAt !== null) return 'damaged';
+    const nowMs = this.#deps.clock.nowMs();
+    try {
+      const answer = document.receive(session, frame, { nowMs, knowsCard: (id) => this.state.cards.get(asId<CardId>(id))?.board === board });
+      if (!answer.ok) return answer.why;
+      for (const writer of document.takeNewWriters()) this.#writes.push({ put: 'writer', value: { process: this.id, name: documentName(board), ...writer } });
+      this.#noteEdits(board, session, nowMs, answer.edits);
+      if (document.isDirty) this.#deps.changed(this);
+      return null;
+    } catch (error) {
+      this.#deps.broken(this, error);
+      return 'not_a_board';
+    }
   }
 
   /** Takes everything that has to be stored. The hub calls `committed` or `failed` next. */
@@ -257,19 +272,22 @@ export class Room {
   }
 
   /** Everything of a board as plain records. */
-  snapshot(board: BoardId): ReturnType<typeof arrange> | null {
+  snapshot(board: BoardId): BoardSnapshot | null {
     const document = this.boards.get(board);
     if (document === undefined) return null;
-    return arrange(
-      [...document.doc.getMap<BoardCard>(cardsKey).entries()],
-      (card) => document.place(card),
-      [...document.doc.getMap<BoardCluster>(clustersKey).entries()],
-    );
+    return readBoard(document.doc);
   }
 
   #changedAuthors(cards: Iterable<CardId>): void {
     for (const id of cards) {
       const author = this.state.cards.get(id)?.author ?? null;
+      if (author !== null) this.#changedPeople?.add(author);
+    }
+  }
+
+  #changedCommenters(comments: Iterable<CommentId>): void {
+    for (const id of comments) {
+      const author = this.state.comments.get(id)?.author ?? null;
       if (author !== null) this.#changedPeople?.add(author);
     }
   }
@@ -301,10 +319,15 @@ export class Room {
         this.urns.set(effect.ballot, new Urn(effect.ballot, this.#placesOf(effect.ballot)));
         this.#openedAt.set(effect.ballot, this.revision);
       }
-      if (effect.type === 'card-withdrawn') this.#writes.push({ erase: 'text', process: this.id, id: effect.card });
-      if (effect.type === 'reason-erased') this.#writes.push({ erase: 'text', process: this.id, id: effect.reason });
-      applyToBoards(this.boards, this.state, effect);
+      for (const id of erasedTexts(this.state, effect)) this.#writes.push({ erase: 'text', process: this.id, id });
+      const done = carryOver(this.boards, this.state, effect);
+      if (done !== null) this.#noteEdits(done.board, meta.session, meta.atMs, done.edits);
     }
+  }
+
+  #noteEdits(board: BoardId, session: string, atMs: number, edits: readonly BoardHistoryEdit[]): void {
+    const history = edits.length === 0 ? undefined : this.#histories.get(board);
+    if (history !== undefined) this.#writes.push(...history.writes(atMs, this.boards.get(board)?.editors.nameOf(session) ?? '', edits));
   }
 
   /** Steps, timers and ballots decide what everybody may do; cards concern their author. */
@@ -326,6 +349,10 @@ export class Room {
       case 'card-withdrawn':
         this.#visible.clear();
         this.#changedAuthors([effect.card]);
+        this.#changedCommenters(this.state.commentsByCard.get(effect.card) ?? []);
+        return;
+      case 'comment-erased':
+        this.#changedCommenters([effect.comment]);
         return;
       default:
         return;
@@ -334,8 +361,11 @@ export class Room {
 
   /** Opens a stored document and brings it in line with the ledger, which is the authority for cards. */
   #openBoard(board: BoardId): void {
-    const document = new BoardDocument(this.#deps.storage.document(this.id, documentName(board)));
+    const { storage, clock } = this.#deps;
+    const name = documentName(board);
+    const document = new BoardDocument(storage.document(this.id, name), { writers: storage.writers(this.id, name), nowMs: clock.nowMs() });
     this.boards.set(board, document);
+    this.#histories.set(board, new BoardHistory(storage, this.id, board));
     const stored = document.doc.getMap<BoardCard>(cardsKey);
     for (const [place, id] of (this.state.cardsByBoard.get(board) ?? []).entries()) {
       const card = this.state.cards.get(id);
@@ -346,6 +376,7 @@ export class Room {
         document.put(id, { text: card.text, sector: card.sector, order: place + 1, hidden: card.hidden !== null });
       }
     }
+    bringWordsInLine(document, this.state, board);
   }
 
   #urn(ballot: BallotId): Urn {

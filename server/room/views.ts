@@ -1,23 +1,22 @@
 /** What each role may see: pure functions of a room's state. */
-import type { BallotResult, OptionResult } from '../../shared/domain/ballot.ts';
-import { thresholdOf } from '../../shared/domain/ballot-ranking.ts';
-import type { BallotState, PrincipleState, ProcessState, WorkshopState } from '../../shared/domain/process-state.ts';
+import type { BallotResult } from '../../shared/domain/ballot.ts';
+import type { BallotState, ProcessState, WorkshopState } from '../../shared/domain/process-state.ts';
 import type { BallotId, CardId, SectorId } from '../../shared/domain/ids.ts';
 import type { ParticipantId } from '../../shared/domain/ids.ts';
 import { optionsInViewMax, reasonsInViewMax } from '../../shared/domain/limits.ts';
 import type { Role } from '../../shared/domain/role.ts';
-import { roles } from '../../shared/domain/role.ts';
 import { roundShift, type RoundShift } from '../../shared/domain/round-shift.ts';
 import { hallFactorFor } from '../../shared/domain/stage.ts';
-import { supportOf } from '../../shared/domain/support.ts';
 import { pictureOf, shownBallot } from '../../shared/domain/picture.ts';
 import { boardAccess } from '../../shared/commands/access.ts';
 import { boardIsOpen } from '../../shared/commands/cards.ts';
 import type {
-  ApprovalView, BallotView, DraftView, BoardView, DeskBallotView, DeskView, HallView, OwnCardState, OwnCardView, OwnView, PrincipleView, ProjectorView, ResultView,
-  SealedView, StageView, SupportView, SyncView, TimerView,
+  BallotView, BoardView, DeskBallotView, DeskView, HallView, OwnCardState, OwnCardView, OwnView, ParticipantView, ProjectorView, ResultView,
+  StageView, SyncView, TimerView,
 } from '../../shared/protocol/view.ts';
 import { documentName } from './document-name.ts';
+import { boardToRead, phoneClusters, wishOf } from './phone-board.ts';
+import { draftViews, ownAmendments, principleView, sealedViews } from './principle-views.ts';
 import type { Room } from './room.ts';
 
 /** Key of "Ohne Angabe" in counts per sector. */
@@ -45,71 +44,6 @@ const ballotView = (ballot: BallotState): BallotView => ({
 
 const timerView = ({ timer }: WorkshopState): TimerView | null =>
   timer === null ? null : { endsAtMs: timer.endsAtMs, endsAt: new Date(timer.endsAtMs).toISOString(), totalMs: timer.totalMs, pausedMs: timer.pausedMs };
-
-/** How many people said something about an option, abstentions among them. Kinds that know no support never come here. */
-const votesOf = (total: OptionResult['total']): number => {
-  if ('yes' in total) return total.yes + total.no + total.abstain;
-  if ('grave' in total) return total.consent + total.light + total.grave;
-  if ('resistance' in total) return total.rated + total.abstain;
-  return 0;
-};
-
-const supportView = (state: ProcessState, principle: PrincipleState, version: number): SupportView | null => {
-  const support = supportOf(state, principle, version);
-  if (support === null) return null;
-  const { result, option } = support;
-  return {
-    ballot: result.ballot,
-    mode: result.mode,
-    threshold: thresholdOf(result),
-    votes: votesOf(option.total),
-    shared: option.shared,
-    sectors: Object.fromEntries(
-      Object.entries(option.sectors).map(([sector, value]) => [sector, value === null ? null : { support: value.support, carries: value.carries }]),
-    ),
-  };
-};
-
-/** Frozen sentences in Haltung order, numbered without gaps: open ones between them have no number in the Haltung. */
-export const sealedViews = (state: ProcessState): readonly SealedView[] =>
-  state.principleOrder.filter((id) => state.principles.get(id)?.frozen != null).flatMap((id, place) => {
-    const principle = state.principles.get(id);
-    if (principle?.frozen == null) return [];
-    const { frozen } = principle;
-    const version = principle.versions[frozen.version - 1];
-    return version === undefined
-      ? []
-      : [{
-          freeze: frozen.freeze,
-          principle: id,
-          number: place + 1,
-          version: frozen.version,
-          title: version.title,
-          text: version.text,
-          frozenAtMs: frozen.atMs,
-          hash: frozen.hash,
-          support: supportView(state, principle, frozen.version),
-        }];
-  });
-
-/** Sentences that are not frozen, in their order. */
-export const openSentences = (state: ProcessState): readonly { readonly title: string; readonly text: string; readonly support: SupportView | null }[] =>
-  state.principleOrder.flatMap((id) => {
-    const principle = state.principles.get(id);
-    const current = principle?.versions.at(-1);
-    return principle === undefined || current === undefined || principle.frozen !== null
-      ? []
-      : [{ title: principle.title, text: current.text, support: supportView(state, principle, principle.versions.length) }];
-  });
-
-const draftViews = (state: ProcessState): readonly DraftView[] =>
-  state.principleOrder.flatMap((id, place): DraftView[] => {
-    const principle = state.principles.get(id);
-    const current = principle?.versions.at(-1);
-    return principle === undefined || current === undefined || principle.frozen !== null
-      ? []
-      : [{ principle: id, number: place + 1, version: principle.versions.length, title: principle.title, text: current.text }];
-  });
 
 const boardView = (room: Room, id: WorkshopState['boards'][number]): BoardView | null => {
   const board = room.state.boards.get(id);
@@ -157,9 +91,17 @@ export const hallView = (room: Room, workshop: WorkshopState, role: Role): Timel
   };
 };
 
+/** The hall's part of a participant's view: the groups too, while they may say something about them. */
+export const phoneView = (room: Room, workshop: WorkshopState): TimelessHallView & Pick<ParticipantView, 'clusters'> => {
+  const board = boardToRead(workshop);
+  const document = board === null ? undefined : room.boards.get(board);
+  return { ...hallView(room, workshop, 'participant'), clusters: document === undefined ? [] : phoneClusters(document.doc) };
+};
+
 const ownCard = (room: Room, workshop: WorkshopState, id: CardId, nowMs: number): OwnCardView | null => {
   const card = room.state.cards.get(id);
-  if (card === undefined || card.text === null) return null;
+  if (card === undefined) return null;
+  if (card.text === null) return card.erased ? { id, board: card.board, text: '', state: { kind: 'erased' }, wish: null, editable: false } : null;
   const document = room.boards.get(card.board);
   const place = document?.place(id);
   const title = place?.cluster == null ? undefined : document?.cluster(place.cluster);
@@ -170,7 +112,7 @@ const ownCard = (room: Room, workshop: WorkshopState, id: CardId, nowMs: number)
     : title !== undefined && !title.removed ? { kind: 'cluster', title: title.title }
     : { kind: 'wall' };
   const editable = boardIsOpen(workshop, card.board, nowMs, 'editCards') && (state.kind === 'wall' || state.kind === 'hidden');
-  return { id, board: card.board, text: card.text, state, editable };
+  return { id, board: card.board, text: card.text, state, wish: wishOf(room.state, document?.doc, id), editable };
 };
 
 export const ownView = (room: Room, participant: ParticipantId, nowMs: number): OwnView | null => {
@@ -191,6 +133,11 @@ export const ownView = (room: Room, participant: ParticipantId, nowMs: number): 
     sector: person.sector,
     language: person.language,
     cards: person.cards.map((id) => ownCard(room, workshop, id, nowMs)).filter((card) => card !== null).reverse(),
+    comments: person.comments.flatMap((id) => {
+      const comment = room.state.comments.get(id);
+      return comment === undefined || comment.text === null ? [] : [{ id, card: comment.card, text: comment.text }];
+    }).reverse(),
+    amendments: ownAmendments(room.state, participant),
     ticket: ticket === undefined ? null : { sector: ticket.sector },
     voted,
     trackers,
@@ -237,34 +184,6 @@ export const stageView = (room: Room, workshop: WorkshopState, role: Role): Time
   };
 };
 
-const roleOf = (text: string): Role => roles.find((role) => role === text) ?? 'observer';
-
-const principleView = (room: Room, principle: PrincipleState, place: number, session: string): PrincipleView => {
-  const { state } = room;
-  const approvals = (given: readonly { readonly role: string; readonly atMs: number; readonly session: string }[]): ApprovalView[] =>
-    given.map((approval) => ({ role: roleOf(approval.role), atMs: approval.atMs, own: approval.session === session }));
-  return {
-    id: principle.id,
-    number: place + 1,
-    title: principle.title,
-    sources: principle.sources.map(({ cluster, title, cards }) => ({
-      cluster,
-      title,
-      cards: cards.flatMap((id) => {
-        const card = state.cards.get(id);
-        return card === undefined || card.text === null || card.hidden !== null ? [] : [{ id, text: card.text, sector: card.sector }];
-      }),
-    })),
-    versions: principle.versions.map(({ text, atMs, by }, index) => ({ version: index + 1, text, atMs, by: roleOf(by) })),
-    support: supportView(state, principle, principle.versions.length),
-    request: principle.request === null ? null : { version: principle.request.version, approvals: approvals(principle.request.approvals) },
-    frozen:
-      principle.frozen === null
-        ? null
-        : { freeze: principle.frozen.freeze, number: sealedViews(state).find((sealed) => sealed.principle === principle.id)?.number ?? 0, version: principle.frozen.version, hash: principle.frozen.hash, atMs: principle.frozen.atMs, approvals: approvals(principle.frozen.approvals) },
-  };
-};
-
 export const deskView = (room: Room, workshop: WorkshopState, role: Role, session: string): Timeless<DeskView> => {
   const { state } = room;
   return {
@@ -281,13 +200,13 @@ export const deskView = (room: Room, workshop: WorkshopState, role: Role, sessio
     tickets: workshop.tickets,
     principles: state.principleOrder.flatMap((id, place) => {
       const principle = state.principles.get(id);
-      return principle === undefined ? [] : [principleView(room, principle, place, session)];
+      return principle === undefined ? [] : [principleView(state, principle, place, session)];
     }),
     preamble: state.preamble,
     joinedBySector: countsOf(workshop.joinedBySector),
     chainHead: room.head,
     invitedBySector: state.invited,
-    workshops: [...state.workshops.values()].map(({ id, title, date }) => ({ id, title, date })),
+    workshops: [...state.workshops.values()].map(({ id, title, date, boards }) => ({ id, title, date, boards: boards.map((board) => ({ id: board, question: state.boards.get(board)?.question ?? '' })) })),
   };
 };
 

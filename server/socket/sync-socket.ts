@@ -1,4 +1,4 @@
-/** The stock y-websocket protocol for board screens: sync both ways for editors, one way for readers. */
+/** The stock y-websocket protocol for board screens: sync both ways and awareness for editors, sync one way for readers. */
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import type { WebSocket } from 'ws';
@@ -6,9 +6,13 @@ import { messageYjsSyncStep1 as syncStep1, messageYjsSyncStep2 as syncStep2, mes
 import type { BoardId } from '../../shared/domain/ids.ts';
 import { boardQueueBytesMax } from '../../shared/domain/limits.ts';
 import type { BoardPeer } from '../room/board-document.ts';
+import type { PresencePeer } from '../room/board-presence.ts';
+import type { FrameRefusal } from '../room/frame-reader.ts';
 import type { Hub } from '../room/hub.ts';
 import type { Room } from '../room/room.ts';
+import type { Operations } from '../operations/operations.ts';
 import { closeCodes } from './close-codes.ts';
+import { dismiss } from './limits.ts';
 import { sendBinary } from './prepared-frame.ts';
 
 /** Outer message types of y-websocket. */
@@ -28,11 +32,14 @@ const syncFrame = (kind: number, payload: Uint8Array): Uint8Array =>
     encoding.writeVarUint8Array(encoder, payload);
   });
 
+const awarenessFrame = (update: Uint8Array): Uint8Array =>
+  frame((encoder) => {
+    encoding.writeVarUint(encoder, messageAwareness);
+    encoding.writeVarUint8Array(encoder, update);
+  });
+
 /** An awareness update about nobody: y-websocket clients leave after 30 s of silence, this keeps them. */
-export const keepAlive = frame((encoder) => {
-  encoding.writeVarUint(encoder, messageAwareness);
-  encoding.writeVarUint8Array(encoder, frame((inner) => encoding.writeVarUint(inner, 0)));
-});
+export const keepAlive = awarenessFrame(frame((encoder) => encoding.writeVarUint(encoder, 0)));
 
 /** Updates encoded once and sent to every screen of a board. */
 const frames = new WeakMap<Uint8Array, Uint8Array>();
@@ -51,11 +58,22 @@ const answerGapMs = 2_000;
 const bytesOf = (data: unknown): Uint8Array | null =>
   data instanceof ArrayBuffer ? new Uint8Array(data) : ArrayBuffer.isView(data) ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength) : Array.isArray(data) ? Buffer.concat(data) : null;
 
-export const serveSync = (hub: Hub, opened: Room, board: BoardId, session: string, writes: boolean, socket: WebSocket): void => {
+/** What a board's socket is about. */
+export interface SyncSocket {
+  readonly hub: Hub;
+  readonly opened: Room;
+  readonly board: BoardId;
+  readonly session: string;
+  readonly writes: boolean;
+  readonly operations: Pick<Operations, 'boardFrameIgnored' | 'boardFrameRefused'>;
+}
+
+export const serveSync = ({ hub, opened, board, session, writes, operations }: SyncSocket, socket: WebSocket): void => {
   const peer: BoardPeer = {
-    session,
+    writes,
     sendUpdate: (update) => sendBinary(socket, updateFrame(update), boardQueueBytesMax),
-    close: () => socket.close(closeCodes.commitFailed, 'commit failed'),
+    // What is on its way builds on what was lost; it comes again.
+    close: () => dismiss(socket, closeCodes.commitFailed, 'commit failed'),
   };
   // A room may have been loaded again after a failed commit; its documents are new then.
   const current = () => hub.room(opened.id)?.boards.get(board);
@@ -84,31 +102,59 @@ export const serveSync = (hub: Hub, opened: Room, board: BoardId, session: strin
       const missing = current()?.missing(stateVector);
       if (missing !== undefined) sendBinary(socket, syncFrame(syncStep2, missing), boardQueueBytesMax);
     } catch {
-      socket.close(closeCodes.badFrame, 'state vector not readable');
+      refuse('not_readable');
     }
   };
   socket.on('close', () => clearTimeout(asked?.timer));
 
+  /** Says why and hears nothing more; what the sender had read before does not count any more either. */
+  const refuse = (why: FrameRefusal): void => {
+    operations.boardFrameRefused(why);
+    dismiss(socket, why === 'board_full' ? closeCodes.boardFull : closeCodes.badFrame, `frame refused: ${why.replaceAll('_', ' ')}`);
+  };
+
   // Readers have nothing to give, so nobody asks them.
   if (writes) sendBinary(socket, syncFrame(syncStep1, document.stateVector()), boardQueueBytesMax);
+  const editor: PresencePeer = { session, sendPresence: (update) => void sendBinary(socket, awarenessFrame(update), boardQueueBytesMax) };
+  if (writes) socket.on('close', document.editors.join(editor));
+
+  let hasAnswered = false;
+  const receive = (bytes: Uint8Array): void => {
+    const decoder = decoding.createDecoder(bytes);
+    const kind = decoding.readVarUint(decoder);
+    if (kind === messageAwareness) {
+      if (!writes) return operations.boardFrameIgnored('awareness');
+      const why = document.editors.receive(editor, payloadOf(decoder), (client) => document.mayUse(client, session));
+      if (why !== null) refuse(why);
+      return;
+    }
+    if (kind !== messageSync) return writes ? refuse('not_readable') : operations.boardFrameIgnored('update');
+    const step = decoding.readVarUint(decoder);
+    if (step === syncStep1) return answer(payloadOf(decoder));
+    if (!writes) return operations.boardFrameIgnored('update');
+    if (step !== syncStep2 && step !== syncUpdate) return refuse('not_readable');
+    const why = hub.room(opened.id)?.receiveBoardUpdate(board, session, payloadOf(decoder)) ?? null;
+    // A page that was away may edit before it has answered what we asked: that answer brings what is missing, and this edit too.
+    if (why === 'gap' && step === syncUpdate && !hasAnswered) return;
+    if (step === syncStep2) hasAnswered = true;
+    if (why !== null) refuse(why);
+  };
 
   socket.on('message', (data, isBinary) => {
-    if (!isBinary) return socket.close(closeCodes.textExpected, 'binary expected');
+    if (!isBinary) return dismiss(socket, closeCodes.textExpected, 'binary expected');
     const bytes = bytesOf(data);
     if (bytes === null) return;
     try {
-      const decoder = decoding.createDecoder(bytes);
-      if (decoding.readVarUint(decoder) !== messageSync) return; // awareness: presence is counted by the server
-      const kind = decoding.readVarUint(decoder);
-      const payload = decoding.readVarUint8Array(decoder);
-      if (kind === syncStep1) {
-        answer(payload);
-      } else if ((kind === syncStep2 || kind === syncUpdate) && writes) {
-        const room = hub.room(opened.id);
-        if (room === undefined || !room.receiveBoardUpdate(board, session, payload)) socket.close(closeCodes.badFrame, 'frame refused');
-      }
+      receive(bytes);
     } catch {
-      socket.close(closeCodes.badFrame, 'frame not readable');
+      refuse('not_readable');
     }
   });
+};
+
+/** The rest of a frame: bytes behind their length, and nothing behind those. */
+const payloadOf = (decoder: decoding.Decoder): Uint8Array => {
+  const payload = decoding.readVarUint8Array(decoder);
+  if (decoding.hasContent(decoder)) throw new Error('Bytes are left over.');
+  return payload;
 };

@@ -123,7 +123,7 @@ export const attachSockets = (server: Server, services: Services): Sockets => {
     accept({ kind: 'sync', workshop: place.id, target: board, caller }, request, socket, head, (ws) => {
       boardSockets.add(ws);
       ws.on('close', () => boardSockets.delete(ws));
-      serveSync(hub, room, board, caller.session, access === 'write', ws);
+      serveSync({ hub, opened: room, board, session: caller.session, writes: access === 'write', operations }, ws);
     });
   });
 

@@ -32,6 +32,10 @@ interface Tables {
   readonly tickets: Map<string, Map<string, StoredTicket>>;
   /** State first, then appended updates. */
   readonly documents: Map<string, Map<string, Uint8Array[]>>;
+  /** By process, then by document, then by client id. */
+  readonly writers: Map<string, Map<string, Map<number, string>>>;
+  /** By process, then by board, in order of seq. */
+  readonly histories: Map<string, Map<string, Map<number, string>>>;
   readonly meta: Map<string, string>;
 }
 
@@ -110,6 +114,15 @@ export class MemoryStorage implements Storage {
     return structuredClone(this.#tables.documents.get(process)?.get(name) ?? []);
   }
 
+  writers(process: string, name: string): readonly { readonly client: number; readonly session: string }[] {
+    return [...(this.#tables.writers.get(process)?.get(name) ?? [])].map(([client, session]) => ({ client, session })).sort((a, b) => a.client - b.client);
+  }
+
+  history(process: string, board: string, before: number | null, limit: number): readonly { readonly seq: number; readonly body: string }[] {
+    const entries = [...(this.#tables.histories.get(process)?.get(board) ?? [])].map(([seq, body]) => ({ seq, body })).filter(({ seq }) => before === null || seq < before);
+    return entries.sort((a, b) => b.seq - a.seq).slice(0, limit);
+  }
+
   meta(key: string): string | null {
     return this.#tables.meta.get(key) ?? null;
   }
@@ -143,6 +156,11 @@ export class MemoryStorage implements Storage {
         case 'grant':
           tables.grants.delete(write.secretHash);
           return;
+        case 'history': {
+          const entries = tables.histories.get(write.process)?.get(write.board);
+          for (const seq of [...(entries?.keys() ?? [])]) if (seq <= write.through) entries?.delete(seq);
+          return;
+        }
         case 'papers':
           for (const table of [tables.papers, tables.urns, tables.marks]) table.get(write.process)?.delete(write.ballot);
           return;
@@ -179,6 +197,15 @@ export class MemoryStorage implements Storage {
       case 'document':
         inside(tables.documents, write.process, () => new Map()).set(write.name, [write.state]);
         return;
+      case 'writer': {
+        const { process, name, client, session } = write.value;
+        const writers = inside(inside(tables.writers, process, () => new Map<string, Map<number, string>>()), name, () => new Map<number, string>());
+        if (!writers.has(client)) writers.set(client, session);
+        return;
+      }
+      case 'history':
+        inside(inside(tables.histories, write.value.process, () => new Map<string, Map<number, string>>()), write.value.board, () => new Map<number, string>()).set(write.value.seq, write.value.body);
+        return;
       case 'meta':
         tables.meta.set(write.key, write.value);
         return;
@@ -197,6 +224,8 @@ const emptyTables = (): Tables => ({
   marks: new Map(),
   tickets: new Map(),
   documents: new Map(),
+  writers: new Map(),
+  histories: new Map(),
   meta: new Map(),
 });
 

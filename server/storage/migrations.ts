@@ -118,4 +118,22 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (process, secret_hash)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- Which session writes to a board under which id, and what was done to a board, without a card's words.
+  CREATE TABLE writer (
+    process TEXT NOT NULL,
+    name TEXT NOT NULL,
+    client INTEGER NOT NULL,
+    session TEXT NOT NULL,
+    PRIMARY KEY (process, name, client)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE history (
+    process TEXT NOT NULL,
+    board TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (process, board, seq)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -14,6 +14,8 @@ const sql = {
   marks: 'SELECT holder FROM register WHERE process = ? AND ballot = ? ORDER BY holder',
   tickets: 'SELECT workshop, secret_hash, code_hash, sector, participant FROM ticket WHERE process = ?',
   document: 'SELECT bytes FROM document WHERE process = ? AND name = ? AND erased = 0 ORDER BY place',
+  writers: 'SELECT client, session FROM writer WHERE process = ? AND name = ? ORDER BY client',
+  history: 'SELECT seq, body FROM history WHERE process = ? AND board = ? AND seq < ? ORDER BY seq DESC LIMIT ?',
   meta: 'SELECT value FROM meta WHERE key = ?',
 
   putProcess: 'INSERT INTO process (id, body) VALUES (?, ?) ON CONFLICT DO UPDATE SET body = excluded.body',
@@ -44,6 +46,9 @@ const sql = {
   eraseDocument: 'UPDATE document SET bytes = zeroblob(length(bytes)), erased = 1 WHERE process = ? AND name = ? AND erased = 0 RETURNING length(bytes) AS size',
   appendDocument: 'INSERT INTO document (process, name, bytes) VALUES (?, ?, ?)',
   erasedBytes: 'SELECT coalesce(sum(length(bytes)), 0) AS size FROM document WHERE erased = 1',
+  putWriter: 'INSERT INTO writer (process, name, client, session) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  putHistory: 'INSERT INTO history (process, board, seq, body) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET body = excluded.body',
+  eraseHistory: 'DELETE FROM history WHERE process = ? AND board = ? AND seq <= ?',
   putMeta: 'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
 } as const;
 
@@ -61,6 +66,8 @@ export const sqliteStatements = (db: DatabaseSync): SqliteStatements => ({
   marks: db.prepare(sql.marks),
   tickets: db.prepare(sql.tickets),
   document: db.prepare(sql.document),
+  writers: db.prepare(sql.writers),
+  history: db.prepare(sql.history),
   meta: db.prepare(sql.meta),
   putProcess: db.prepare(sql.putProcess),
   putEntry: db.prepare(sql.putEntry),
@@ -86,5 +93,8 @@ export const sqliteStatements = (db: DatabaseSync): SqliteStatements => ({
   eraseDocument: db.prepare(sql.eraseDocument),
   appendDocument: db.prepare(sql.appendDocument),
   erasedBytes: db.prepare(sql.erasedBytes),
+  putWriter: db.prepare(sql.putWriter),
+  putHistory: db.prepare(sql.putHistory),
+  eraseHistory: db.prepare(sql.eraseHistory),
   putMeta: db.prepare(sql.putMeta),
 });

@@ -105,6 +105,14 @@ export class SqliteStorage implements Storage {
     return this.#read(() => this.#do.document.all(process, name).map((row) => bytes(row['bytes'])));
   }
 
+  writers(process: string, name: string): readonly { readonly client: number; readonly session: string }[] {
+    return this.#read(() => this.#do.writers.all(process, name).map((row) => ({ client: Number(row['client']), session: text(row['session']) })));
+  }
+
+  history(process: string, board: string, before: number | null, limit: number): readonly { readonly seq: number; readonly body: string }[] {
+    return this.#read(() => this.#do.history.all(process, board, before ?? Number.MAX_SAFE_INTEGER, limit).map((row) => ({ seq: Number(row['seq']), body: text(row['body']) })));
+  }
+
   meta(key: string): string | null {
     return textOrNull(this.#read(() => this.#do.meta.get(key))?.['value'] ?? null);
   }
@@ -128,6 +136,9 @@ export class SqliteStorage implements Storage {
           return run.eraseText.run(write.process, write.id).changes > 0;
         case 'grant':
           run.eraseGrant.run(write.secretHash);
+          return false;
+        case 'history':
+          run.eraseHistory.run(write.process, write.board, write.through);
           return false;
         case 'papers':
           return this.#eraseBallot(write.process, write.ballot);
@@ -178,6 +189,12 @@ export class SqliteStorage implements Storage {
         run.appendDocument.run(write.process, write.name, write.state);
         return replaced.length > 0;
       }
+      case 'writer':
+        run.putWriter.run(write.value.process, write.value.name, write.value.client, write.value.session);
+        return false;
+      case 'history':
+        run.putHistory.run(write.value.process, write.value.board, write.value.seq, write.value.body);
+        return false;
       case 'meta':
         run.putMeta.run(write.key, write.value);
         return false;

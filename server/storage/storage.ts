@@ -78,6 +78,26 @@ export interface StoredReceipt {
   readonly body: string;
 }
 
+/** Which session writes to a document under which client id of Yjs. */
+export interface StoredWriter {
+  readonly process: string;
+  /** Of the document. */
+  readonly name: string;
+  /** 0 … 2^32 − 1. */
+  readonly client: number;
+  readonly session: string;
+}
+
+/** One entry of a board's history. */
+export interface StoredHistory {
+  readonly process: string;
+  readonly board: string;
+  /** 1, 2, 3, … per board; the oldest are erased. */
+  readonly seq: number;
+  /** JSON; see server/room/board-history.ts. Never a card's words. */
+  readonly body: string;
+}
+
 /** A change of one commit. Order inside the batch is kept. */
 export type Write =
   | { readonly put: 'process'; readonly value: StoredProcess }
@@ -104,6 +124,11 @@ export type Write =
   | { readonly put: 'document'; readonly process: string; readonly name: string; readonly state: Uint8Array }
   /** One update of a Yjs document, encoded by us; goes behind what is there. */
   | { readonly append: 'document'; readonly process: string; readonly name: string; readonly update: Uint8Array }
+  /** In the commit that stores the first edit under that id; an id keeps its session. */
+  | { readonly put: 'writer'; readonly value: StoredWriter }
+  | { readonly put: 'history'; readonly value: StoredHistory }
+  /** Entries up to that number, itself included. */
+  | { readonly erase: 'history'; readonly process: string; readonly board: string; readonly through: number }
   /** Small process-wide values that are not ledger entries (the join code index and so on live in the ledger). */
   | { readonly put: 'meta'; readonly key: string; readonly value: string };
 
@@ -126,6 +151,10 @@ export interface Storage {
   tickets(process: string): readonly StoredTicket[];
   /** State and appended updates in order; empty if the document was never stored. */
   document(process: string, name: string): readonly Uint8Array[];
+  /** In order of their ids. */
+  writers(process: string, name: string): readonly { readonly client: number; readonly session: string }[];
+  /** Newest first, those below `before` (null: all), at most `limit`. */
+  history(process: string, board: string, before: number | null, limit: number): readonly { readonly seq: number; readonly body: string }[];
   meta(key: string): string | null;
   /** Empties the write-ahead log into the file and closes. */
   close(): void;

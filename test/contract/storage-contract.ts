@@ -58,6 +58,8 @@ export function storageContract(name: string, make: () => StorageUnderTest): voi
       expect(storage.marks('p', 'b')).toEqual([]);
       expect(storage.tickets('p')).toEqual([]);
       expect(storage.document('p', 'd')).toEqual([]);
+      expect(storage.writers('p', 'd')).toEqual([]);
+      expect(storage.history('p', 'b', null, 10)).toEqual([]);
       expect(storage.meta('m')).toBeNull();
     });
 
@@ -204,6 +206,31 @@ export function storageContract(name: string, make: () => StorageUnderTest): voi
       restart();
 
       expect(storage.tickets('p1')).toEqual([ticket('a'.repeat(64), { participant: 'participant-1' })]);
+    });
+
+    it('a client id of a document keeps the session that had it first', () => {
+      const writer = (name: string, client: number, session: string): Write => ({ put: 'writer', value: { process: 'p', name, client, session } });
+      storage.commit([writer('d', 4_294_967_295, 'a'), writer('d', 7, 'b'), writer('other', 7, 'c')]);
+      storage.commit([writer('d', 7, 'thief')]);
+      restart();
+
+      expect(storage.writers('p', 'd')).toEqual([{ client: 7, session: 'b' }, { client: 4_294_967_295, session: 'a' }]);
+      expect([storage.writers('p', 'other'), storage.writers('other', 'd')]).toEqual([[{ client: 7, session: 'c' }], []]);
+    });
+
+    it('a history is read newest first, in pages, and loses its oldest entries when told', () => {
+      const entryOf = (board: string, seq: number): Write => ({ put: 'history', value: { process: 'p', board, seq, body: `{"n":${seq}}` } });
+      const seqs = (before: number | null, limit: number): readonly number[] => storage.history('p', 'b', before, limit).map(({ seq }) => seq);
+      storage.commit([1, 2, 3, 10, 11].map((seq) => entryOf('b', seq)));
+      storage.commit([entryOf('other', 1)]);
+      restart();
+      expect(storage.history('p', 'b', 11, 1)).toEqual([{ seq: 10, body: '{"n":10}' }]);
+      expect([seqs(null, 3), seqs(10, 10), seqs(1, 10)]).toEqual([[11, 10, 3], [3, 2, 1], []]);
+
+      storage.commit([{ erase: 'history', process: 'p', board: 'b', through: 3 }, { erase: 'history', process: 'p', board: 'unknown', through: 9 }]);
+      restart();
+      expect(seqs(null, 10)).toEqual([11, 10]);
+      expect(storage.history('p', 'other', null, 10)).toHaveLength(1);
     });
 
     describe('documents', () => {

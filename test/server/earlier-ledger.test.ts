@@ -34,6 +34,14 @@ describe('a ledger of the first version', () => {
     expect((await hall.openBallot('agreement', ['Satz'], { repeats: 'ballot-0001' })).body).toMatchObject({ round: 2, previous: 'ballot-0001' });
   });
 
+  it('[CO1] what its plan does not name nobody is allowed', () => {
+    const step = { id: 'step-0001', kind: 'cluster', title: 'Ordnen', instruction: '', minutes: 10, startsAfterMinutes: 0, board: null, permissions: { submitCards: false, editCards: true }, picture: 'clusters' };
+    const created = { type: 'workshop-created', workshop: 'workshop-1', title: 'W', place: '', date: '2026-03-14', beginsAtMs: 0, expectedPeople: null, code: '12345678', joinKey: 'k', boards: [], steps: [step] };
+    const { entry } = writeEntry('process-01', '', { seq: 1, meta: { atMs: 1, role: 'circle', session: 's' }, workshop: 'workshop-1', command: { id: 'command-1', do: 'create-workshop' }, effects: [created] as unknown as Effect[] });
+
+    expect(readEntry(entry, () => undefined).effects).toEqual([{ ...created, steps: [{ ...step, permissions: { submitCards: false, editCards: true, suggestClusters: false, comment: false } }] }]);
+  });
+
   it('[LG1] reading changes nothing of an entry of today', async () => {
     const hall = await Hall.open(new MemoryStorage());
     await hall.close((await hall.openBallot('dots', ['A', 'B', 'C'])).ballot);

@@ -182,7 +182,7 @@ describe('too many', () => {
     provider.on('connection-close', () => { closes += 1; });
     await until('synced', () => provider.synced);
 
-    for (let n = 0; n < 90; n += 1) createCluster(doc, `cluster-${n}-of-90`, `Gruppe ${n}`);
+    for (let n = 0; n < 90; n += 1) doc.transact(() => createCluster(doc, `cluster-${n}-of-90`, `Gruppe ${n}`));
 
     const stored = async (): Promise<number> => ((await hall.call(`/boards/${await hall.boardId()}`, hall.keys['moderator'] ?? ''))['clusters'] as unknown[]).length;
     let count = 0;
