@@ -26,7 +26,7 @@ export interface DocumentFact {
   readonly code?: boolean;
 }
 
-export type Block = HeadingBlock | ParagraphBlock | SentenceBlock | TableBlock | ListBlock | SealBlock | CommandBlock;
+export type Block = HeadingBlock | ParagraphBlock | SentenceBlock | CardsBlock | TableBlock | ListBlock | SealBlock | CommandBlock;
 
 export interface HeadingBlock {
   readonly kind: 'heading';
@@ -34,6 +34,8 @@ export interface HeadingBlock {
   readonly level: 2 | 3;
   readonly text: string;
   readonly anchor: string;
+  /** Of a group on the wall: looks like its strip, and a page begins with it where there are pages. */
+  readonly strip?: boolean;
 }
 
 export interface ParagraphBlock {
@@ -68,6 +70,28 @@ export interface SupportBlock {
   readonly meta: string;
   readonly picture: Tragwerk;
   readonly table: TableBlock;
+}
+
+/** Cards of the wall, as a list. Where there are pages, a card is not split between two. */
+export interface CardsBlock {
+  readonly kind: 'cards';
+  readonly cards: readonly CardItem[];
+}
+
+/** One card in full: always somebody's exact words. */
+export interface CardItem {
+  readonly text: string;
+  /** Whose, and its number: in words, beside the sign. */
+  readonly label: string;
+  readonly sign: SectorSign | null;
+  /** What was found about it: marked, weighed. */
+  readonly notes: readonly string[];
+  /** Ovals: whose, and their exact words. */
+  readonly comments: readonly { readonly label: string; readonly text: string }[];
+  /** Cards merged under it; empty: none. */
+  readonly under: readonly CardItem[];
+  /** Said before those. */
+  readonly underLabel: string;
 }
 
 export interface TableBlock {

@@ -7,6 +7,7 @@ import { documentWord, enumerate } from '../locale/document-de.ts';
 import { longDate, percent, shortChecksum, supportPercent } from '../locale/formats-de.ts';
 import { supportSentence } from '../locale/tragwerk.ts';
 import type { Block, LeitsatzDocument, SentenceBlock, SupportBlock, TableBlock } from './document.ts';
+import { moments, type Moment } from './moments.ts';
 
 /** Everything the Haltung is written from. */
 export interface HaltungInput {
@@ -44,7 +45,7 @@ const namedPeopleMin = 5;
 
 /** Builds the Haltung. Pure: the same input gives the same document, byte for byte. */
 export const buildHaltung = (input: HaltungInput): LeitsatzDocument => {
-  const moment = moments(input.timeZone ?? 'Europe/Berlin');
+  const moment = moments(input.timeZone);
   const title = documentWord('title', { process: input.process.title });
   const stand = documentWord('standAt', moment(input.generatedAtMs));
   return {
@@ -186,11 +187,3 @@ const participationBlocks = (input: HaltungInput): readonly Block[] => {
 
 /** Nobody is a fact that harms nobody; one to four people could be recognised. */
 const people = (count: number): string => (count > 0 && count < namedPeopleMin ? documentWord('fewPeople') : String(count));
-
-type Moment = (atMs: number) => { readonly date: string; readonly time: string };
-
-const moments = (timeZone: string): Moment => {
-  const date = new Intl.DateTimeFormat('de-DE', { day: 'numeric', month: 'long', year: 'numeric', timeZone });
-  const time = new Intl.DateTimeFormat('de-DE', { hour: '2-digit', minute: '2-digit', timeZone });
-  return (atMs) => ({ date: date.format(atMs), time: time.format(atMs) });
-};

@@ -1,6 +1,8 @@
 import { documentWord } from '../locale/document-de.ts';
 import type { Block, DocumentFact, LeitsatzDocument, SentenceBlock, SupportBlock, TableBlock } from './document.ts';
+import { cardsHtml, cardsStyle } from './html-cards.ts';
 import { htmlStyle } from './html-style.ts';
+import { cssString, escapeHtml } from './html-text.ts';
 import { sealSvg, signSvg, tragwerkSvg } from './tragwerk-svg.ts';
 
 /** What a browser may load for this file, wherever it lies: its own style, nothing else. For the header of the answer too. */
@@ -16,7 +18,7 @@ export const renderHtml = (document: LeitsatzDocument): string =>
     `<meta http-equiv="Content-Security-Policy" content="${htmlContentSecurityPolicy}">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${escapeHtml(document.title)}</title>`,
-    `<style>${htmlStyle(cssString(document.footer), cssString(documentWord('page')), cssString(documentWord('of')))}</style>`,
+    `<style>${htmlStyle(cssString(document.footer), cssString(documentWord('page')), cssString(documentWord('of')))}${document.blocks.some(({ kind }) => kind === 'cards') ? cardsStyle : ''}</style>`,
     '</head>',
     '<body>',
     '<main>',
@@ -28,13 +30,6 @@ export const renderHtml = (document: LeitsatzDocument): string =>
     '',
   ].join('\n');
 
-/** For text and for attribute values in double quotes. CR would be read as LF, so it is written as a reference. */
-export const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"'\r]/g, (character) => `&#${character.codePointAt(0) ?? 0};`);
-
-/** A CSS string: everything but letters and digits by number, so that no text can end the string or the style element. */
-export const cssString = (text: string): string => `"${[...text].map((one) => (/[\p{L}\p{N} ]/u.test(one) ? one : `\\${(one.codePointAt(0) ?? 0xfffd).toString(16)} `)).join('')}"`;
-
 /** Each level 2 heading opens a section that is named by it. */
 const sections = (blocks: readonly Block[]): readonly string[] => {
   const lines: string[] = [];
@@ -42,7 +37,7 @@ const sections = (blocks: readonly Block[]): readonly string[] => {
   for (const one of blocks) {
     if (one.kind === 'heading' && one.level === 2) {
       if (open) lines.push('</section>');
-      lines.push(`<section aria-labelledby="${escapeHtml(one.anchor)}">`);
+      lines.push(`<section${one.strip === true ? ' class="sheet"' : ''} aria-labelledby="${escapeHtml(one.anchor)}">`);
       open = true;
     }
     lines.push(block(one));
@@ -88,11 +83,13 @@ const sentence = ({ heading, anchor, text, seal, support, unweighed }: SentenceB
 const block = (one: Block): string => {
   switch (one.kind) {
     case 'heading':
-      return `<h${one.level} id="${escapeHtml(one.anchor)}">${escapeHtml(one.text)}</h${one.level}>`;
+      return `<h${one.level} id="${escapeHtml(one.anchor)}"${one.strip === true ? ' class="strip" dir="auto"' : ''}>${escapeHtml(one.text)}</h${one.level}>`;
     case 'paragraph':
       return `<p${one.exact ? ' class="exact" dir="auto"' : ''}>${escapeHtml(one.text)}</p>`;
     case 'sentence':
       return sentence(one);
+    case 'cards':
+      return cardsHtml(one);
     case 'table':
       return table(one);
     case 'list':

@@ -1,4 +1,4 @@
-import type { Block, DocumentFact, LeitsatzDocument, SentenceBlock, TableBlock } from './document.ts';
+import type { Block, CardItem, DocumentFact, LeitsatzDocument, SentenceBlock, TableBlock } from './document.ts';
 
 /**
  * Writes a document as CommonMark with GFM tables.
@@ -73,6 +73,17 @@ const sentence = ({ heading, text, seal, support, unweighed }: SentenceBlock): s
     ...(support === null ? [inline(unweighed)] : [inline(support.spoken), inline(support.meta), table(support.table)]),
   ].join('\n\n');
 
+/** A list item; what hangs on a card stands one level deeper. */
+const cardLines = ({ text, label, notes, comments, under, underLabel }: CardItem, indent: string): readonly string[] => {
+  const deeper = `${indent}  `;
+  return [
+    `${indent}- ${inline(text)} (${inline(label)})`,
+    ...notes.map((note) => `${deeper}- ${inline(note)}`),
+    ...comments.map((comment) => `${deeper}- ${inline(comment.label)}: ${inline(comment.text)}`),
+    ...(under.length === 0 ? [] : [`${deeper}- ${inline(underLabel)}`, ...under.flatMap((card) => cardLines(card, `${deeper}  `))]),
+  ];
+};
+
 const block = (one: Block): string => {
   switch (one.kind) {
     case 'heading':
@@ -81,6 +92,8 @@ const block = (one: Block): string => {
       return escapeMarkdown(one.text);
     case 'sentence':
       return sentence(one);
+    case 'cards':
+      return one.cards.map((card) => cardLines(card, '').join('\n')).join('\n');
     case 'table':
       return table(one);
     case 'list':

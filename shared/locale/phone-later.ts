@@ -1,11 +1,13 @@
 import type { Catalogue, Language, Message } from './catalogue.ts';
 import { ballotEnglish, ballotGerman } from './phone-ballot.ts';
 import { resultEnglish, resultGerman } from './phone-result.ts';
+import { wallEnglish, wallGerman } from './phone-wall.ts';
 
 /** Code entry, being signed out and sealed sentences on the phone, with ballots and results: words of the parts that not every first screen needs. */
 const german = {
   ...ballotGerman,
   ...resultGerman,
+  ...wallGerman,
 
   // The code from the screen
   enterTitle: 'Zum Workshop',
@@ -44,6 +46,7 @@ export type LaterKey = keyof typeof german;
 const english: Catalogue<LaterKey> = {
   ...ballotEnglish,
   ...resultEnglish,
+  ...wallEnglish,
 
   enterTitle: 'To the workshop',
   enterLabel: 'Code on the screen, eight digits, or the number on your ticket',

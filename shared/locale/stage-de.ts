@@ -20,6 +20,8 @@ export type StageKey =
   | 'first-card'
   | 'clusters-title'
   | 'clusters-none'
+  | 'no-heading'
+  | 'conflict'
   | 'parked'
   | 'tray'
   | 'page'
@@ -68,6 +70,8 @@ export const stageWords: Catalogue<StageKey> = {
   'first-card': 'Die erste Karte erscheint hier',
   'clusters-title': { one: '{cards}, {n} Gruppe: Passt die Überschrift?', other: '{cards}, {n} Gruppen: Passt jede Überschrift?' },
   'clusters-none': '{cards}: Welche gehören zusammen?',
+  'no-heading': 'Überschrift folgt',
+  conflict: 'strittig',
   parked: 'Parkplatz',
   tray: 'Ohne Gruppe',
   page: 'Seite {page} von {of}',

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { buildHaltung } from '../../shared/document/haltung.ts';
-import { cssString, renderHtml } from '../../shared/document/render-html.ts';
+import { cssString } from '../../shared/document/html-text.ts';
+import { renderHtml } from '../../shared/document/render-html.ts';
 import { exampleHash, exampleInput, sealedSentence } from './haltung-example.ts';
 
 const naughty: readonly string[] = JSON.parse(readFileSync(new URL('../data/blns.json', import.meta.url), 'utf8'));

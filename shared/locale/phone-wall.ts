@@ -1,0 +1,96 @@
+import type { Catalogue, Message } from './catalogue.ts';
+
+/** Groups, suggestions, comments and similar cards on the phone. */
+export const wallGerman = {
+  // Where a card of one's own belongs
+  wishAsk: 'Gruppe vorschlagen',
+  wishAskFor: 'Gruppe vorschlagen für: {text}',
+  wishChange: 'Vorschlag ändern',
+  wishChangeFor: 'Vorschlag ändern für: {text}',
+  wishNow: 'Ihr Vorschlag: {title}',
+  wishTo: 'In welche Gruppe gehört diese Karte?',
+  wishNone: 'Kein Vorschlag',
+  wishStop: 'Doch nicht',
+  wishHelp: 'Die Moderation sieht Ihren Vorschlag. Sie hängt die Karte um.',
+  wishSaid: 'Vorschlag ist unterwegs: {title}',
+  wishSaidNone: 'Der Vorschlag wird zurückgenommen.',
+
+  // Groups
+  groups: 'Gruppen',
+  groupsNone: 'Noch gibt es keine Gruppen. Sie erscheinen hier von selbst.',
+  groupsRead: 'Öffnen Sie eine Gruppe, um ihre Karten zu lesen.',
+  groupsComment: 'Öffnen Sie eine Gruppe, um ihre Karten zu lesen und zu kommentieren.',
+  groupUntitled: 'Gruppe ohne Überschrift',
+  groupLoading: 'Die Karten werden geladen',
+  groupEmpty: 'In dieser Gruppe hängt noch keine Karte.',
+  groupFailed: 'Die Karten sind gerade nicht zu erreichen. Bitte versuchen Sie es noch einmal.',
+  groupMore: { one: 'Noch {n} Karte hängt an der Pinnwand.', other: 'Noch {n} Karten hängen an der Pinnwand.' },
+
+  // Comments
+  comments: { one: '{n} Kommentar', other: '{n} Kommentare' },
+  commentAsk: 'Kommentieren',
+  commentAskFor: 'Kommentieren: {text}',
+  commentLabel: 'Ihr Kommentar',
+  commentHelp: 'Er hängt ohne Namen an der Karte, nur mit Ihrem Bereich.',
+  commentHelpNone: 'Er hängt ohne Namen an der Karte.',
+  commentTooLong: { one: 'Noch {n} Zeichen zu viel. Bitte kürzen Sie den Text.', other: 'Noch {n} Zeichen zu viel. Bitte kürzen Sie den Text.' },
+  commentPin: 'Kommentar anpinnen',
+  commentStop: 'Doch nicht',
+  commentSaid: 'Kommentar ist unterwegs',
+  commentBack: 'Zurücknehmen',
+  commentBackOf: 'Kommentar zurücknehmen: {text}',
+  commentSaidBack: 'Der Kommentar wird zurückgenommen.',
+  commentGoing: 'Wird zurückgenommen …',
+  commentRefused: 'Ihr Kommentar wurde nicht angenommen.',
+  outboxFull: 'Es wartet schon zu viel auf das Netz. Ihr Text bleibt hier stehen.',
+
+  // While a card is being written
+  similar: 'Ähnliche Karten hängen schon:',
+  similarHelp: 'Sie können Ihre Karte trotzdem anpinnen.',
+  similarSaid: { one: '{n} ähnliche Karte hängt schon. Sie steht unter dem Feld.', other: '{n} ähnliche Karten hängen schon. Sie stehen unter dem Feld.' },
+} as const satisfies Readonly<Record<string, Message>>;
+
+export const wallEnglish: Catalogue<keyof typeof wallGerman> = {
+  wishAsk: 'Suggest a group',
+  wishAskFor: 'Suggest a group for: {text}',
+  wishChange: 'Change the suggestion',
+  wishChangeFor: 'Change the suggestion for: {text}',
+  wishNow: 'Your suggestion: {title}',
+  wishTo: 'In which group does this card belong?',
+  wishNone: 'No suggestion',
+  wishStop: 'Never mind',
+  wishHelp: 'The moderator sees your suggestion and moves the card.',
+  wishSaid: 'The suggestion is on its way: {title}',
+  wishSaidNone: 'The suggestion is being taken back.',
+
+  groups: 'Groups',
+  groupsNone: 'There are no groups yet. They appear here by themselves.',
+  groupsRead: 'Open a group to read its cards.',
+  groupsComment: 'Open a group to read its cards and to comment on them.',
+  groupUntitled: 'Group without a heading',
+  groupLoading: 'Loading the cards',
+  groupEmpty: 'There is no card in this group yet.',
+  groupFailed: 'The cards cannot be reached at the moment. Please try again.',
+  groupMore: { one: '{n} more card is on the board.', other: '{n} more cards are on the board.' },
+
+  comments: { one: '{n} comment', other: '{n} comments' },
+  commentAsk: 'Comment',
+  commentAskFor: 'Comment: {text}',
+  commentLabel: 'Your comment',
+  commentHelp: 'It stands beside the card without a name, only with your sector.',
+  commentHelpNone: 'It stands beside the card without a name.',
+  commentTooLong: { one: '{n} character too many. Please shorten the text.', other: '{n} characters too many. Please shorten the text.' },
+  commentPin: 'Pin the comment',
+  commentStop: 'Never mind',
+  commentSaid: 'The comment is on its way',
+  commentBack: 'Take back',
+  commentBackOf: 'Take back the comment: {text}',
+  commentSaidBack: 'The comment is being taken back.',
+  commentGoing: 'Being taken back …',
+  commentRefused: 'Your comment was not accepted.',
+  outboxFull: 'Too much is already waiting for the network. Your text stays here.',
+
+  similar: 'Similar cards are on the board already:',
+  similarHelp: 'You can pin your card all the same.',
+  similarSaid: { one: '{n} similar card is on the board already. It stands below the field.', other: '{n} similar cards are on the board already. They stand below the field.' },
+};
