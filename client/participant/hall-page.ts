@@ -122,6 +122,7 @@ export class HallPage extends LightElement {
         ${left}`;
     }
     return html`${stepScreen(view, this.words)} ${left} ${isWording(view) ? nothing : this.#ownCards(view, view.board?.id ?? null, false)}
+      ${this.#groups(view)}
       <ls-draft-list .words=${this.words} .drafts=${view.drafts}></ls-draft-list>
       <ls-sealed-list .words=${this.words} .sealed=${view.sealed}></ls-sealed-list>`;
   }
@@ -147,7 +148,12 @@ export class HallPage extends LightElement {
         @draft=${() => this.requestUpdate()}
         @pin=${(event: CustomEvent<string>) => this.#pin(board.id, event.detail)}
       ></ls-card-form>
-      ${this.#leftOver(board.id)} ${this.#ownCards(view, board.id, true)}`;
+      <ls-similar-cards .words=${words} .board=${board.id} ?offline=${this.offline}></ls-similar-cards>
+      ${this.#leftOver(board.id)} ${this.#ownCards(view, board.id, true)} ${this.#groups(view)}`;
+  }
+
+  #groups(view: ParticipantView): TemplateResult {
+    return html`<ls-board-groups .words=${this.words} .view=${view} .queue=${this.queue} .pending=${this.queue?.pending ?? []} .storage=${this.storage} ?offline=${this.offline}></ls-board-groups>`;
   }
 
   #notice(writing: Writing): TemplateResult | typeof nothing {
@@ -190,6 +196,7 @@ export class HallPage extends LightElement {
       .draftStart=${this.#drafts?.start ?? ''}
       ?offline=${this.offline}
       ?writing=${writing}
+      .below=${(item: OwnItem) => html`<ls-cluster-wish .words=${this.words} .view=${view} .queue=${this.queue} .item=${item} ?offline=${this.offline}></ls-cluster-wish>`}
       @wish=${(event: CustomEvent<OwnCardWish>) => this.#grant(event.detail)}
     ></ls-own-cards>`;
   }

@@ -5,3 +5,6 @@ import './code-entry.ts';
 import './draft-list.ts';
 import './sealed-list.ts';
 import './shut-out.ts';
+import './wall/board-groups.ts';
+import './wall/cluster-wish.ts';
+import './wall/similar-cards.ts';

@@ -53,7 +53,7 @@ export class OwnCard extends LightElement {
       case 'wall':
         return line(iconPin, words.say('cardWall'));
       case 'cluster':
-        return line(iconPin, words.say('cardCluster', { title: at.title }));
+        return line(iconPin, at.title === '' ? words.say('cardClusterBare') : words.say('cardCluster', { title: at.title }));
       case 'parked':
         return line(iconParking, words.say('cardParked'));
       case 'merged':
@@ -64,6 +64,8 @@ export class OwnCard extends LightElement {
         return html`${line(iconEyeOff, words.say('cardHidden'))}
           <p class="own-why">${why} ${item.editable ? words.say('cardHiddenEdit') : ''}</p>`;
       }
+      case 'erased':
+        return line(iconEyeOff, words.say('cardErased'));
       case 'refused':
         return html`${line(iconCircleAlert, words.say('cardRefused'))} ${trouble(at.refusal === null ? words.say('cardAsideHelp') : words.refusal(at.refusal))}`;
       case 'aside':

@@ -19,6 +19,9 @@ export class OwnCards extends LightElement {
   /** Says that writing may go on without a network. */
   @property({ type: Boolean }) writing = false;
 
+  /** What stands below each card. */
+  @property({ attribute: false }) below: ((item: OwnItem) => TemplateResult) | null = null;
+
   override render(): TemplateResult {
     const { words } = this;
     const waiting = this.items.filter(({ state }) => state.kind === 'waiting');
@@ -46,6 +49,7 @@ export class OwnCards extends LightElement {
             .draftStart=${this.draftStart}
             ?offline=${this.offline}
           ></ls-own-card>
+          ${this.below?.(item)}
         </li>`,
       )}
     </ul>`;

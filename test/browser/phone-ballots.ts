@@ -10,6 +10,7 @@ import cardsCss from '../../client/participant/cards.css?inline';
 import doorCss from '../../client/participant/door.css?inline';
 import frameCss from '../../client/participant/frame.css?inline';
 import laterCss from '../../client/participant/later.css?inline';
+import wallCss from '../../client/participant/wall/wall.css?inline';
 import baseCss from '../../client/styles/base.css?inline';
 import tokensCss from '../../client/styles/tokens.css?inline';
 import { PhoneStorage } from '../../client/connection/phone-storage.ts';
@@ -24,7 +25,7 @@ import type { BallotView } from '../../shared/protocol/view.ts';
 
 /** The style sheet without its imports: fonts are not what these tests are about. */
 const sheet = new CSSStyleSheet();
-sheet.replaceSync([tokensCss, baseCss, frameCss, cardsCss, doorCss, laterCss, ballotCss, papersCss, packPapersCss, scalePaperCss, resultCss].join('\n').replaceAll(/@import[^;]+;/gu, ''));
+sheet.replaceSync([tokensCss, baseCss, frameCss, cardsCss, doorCss, laterCss, ballotCss, papersCss, packPapersCss, scalePaperCss, resultCss, wallCss].join('\n').replaceAll(/@import[^;]+;/gu, ''));
 
 /** The page as a phone shows it. Undone by `strip`. */
 export const dress = (dir: 'ltr' | 'rtl' = 'ltr'): void => {

@@ -14,7 +14,7 @@ export const step = (kind: StepKind, openedAtMs = Date.now()): StepView => ({
   title: kind,
   instruction: '',
   minutes: 10,
-  permissions: { submitCards: kind === 'collect', editCards: true },
+  permissions: { submitCards: kind === 'collect', editCards: true, suggestClusters: kind === 'cluster', comment: kind === 'cluster' },
   picture: 'wall',
   question: { number: 1, of: 2 },
   openedAtMs,
@@ -37,7 +37,8 @@ export const view = (change: Partial<ParticipantView> = {}): ParticipantView => 
   result: null,
   sealed: [],
   drafts: [],
-  own: { participant: asId<ParticipantId>('person-1'), sector: defaultSectors[2]?.id ?? null, language: 'de', cards: [], ticket: null, voted: [], trackers: {}, receipts: [] },
+  clusters: [],
+  own: { participant: asId<ParticipantId>('person-1'), sector: defaultSectors[2]?.id ?? null, language: 'de', cards: [], comments: [], amendments: [], ticket: null, voted: [], trackers: {}, receipts: [] },
   ...change,
 });
 
