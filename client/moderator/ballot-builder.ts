@@ -194,7 +194,8 @@ const offersOf = (view: DeskView, board: BoardSnapshot | null, { repeats }: Ball
     option: { principle: id },
     version: versions.length,
   }));
-  const groups = (board?.clusters ?? []).map(({ id, title, weight }): Offer => ({ key: `cluster:${id}`, text: title, meta: t('count.cards', { n: weight }), option: { cluster: id } }));
+  // A group without a heading cannot be weighed yet: nobody could say what.
+  const groups = (board?.clusters ?? []).filter(({ title }) => title !== '').map(({ id, title, weight }): Offer => ({ key: `cluster:${id}`, text: title, meta: t('count.cards', { n: weight }), option: { cluster: id } }));
   const cards = (board?.wall ?? []).map(({ id, text }): Offer => ({ key: `card:${id}`, text, meta: '', option: { card: id } }));
   const known = new Map([...sentences, ...groups, ...cards].map((offer) => [offer.key, offer]));
   const taken = new Set(repeats?.options.map(({ source }) => sourceKey(source)));

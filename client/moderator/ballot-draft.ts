@@ -64,8 +64,12 @@ export const emptyDraft: BallotDraft = {
   repeats: null,
 };
 
-export const sourceKey = (source: OptionSource): string | null =>
-  source === null ? null : 'principle' in source ? `principle:${source.principle}` : 'cluster' in source ? `cluster:${source.cluster}` : `card:${source.card}`;
+export const sourceKey = (source: OptionSource): string | null => {
+  if (source === null) return null;
+  if ('principle' in source) return `principle:${source.principle}`;
+  if ('amendment' in source) return `amendment:${source.amendment}`;
+  return 'cluster' in source ? `cluster:${source.cluster}` : `card:${source.card}`;
+};
 
 /** The next round of a closed ballot: the same things, and the same rules to begin with. */
 export const repeatDraft = ({ id, kind, mode, title, round, rules, result }: DeskBallotView, name: string): BallotDraft => {

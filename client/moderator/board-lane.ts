@@ -1,22 +1,24 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { SnapshotCard } from '../../shared/board/board-snapshot.ts';
-import { signPath } from '../../shared/domain/sector-shape.ts';
+import { titleGraphemesMax } from '../../shared/domain/limits.ts';
 import type { Sector } from '../../shared/domain/sector.ts';
-import { sectorClass, signOfId } from '../elements/sector-style.ts';
-import { icon, iconCheck, iconEllipsis, iconSplit } from '../elements/icon.ts';
+import { icon, iconEllipsis, iconTriangleAlert, iconZap } from '../elements/icon.ts';
 import './cluster-tools.ts';
 import { t } from './desk-words.ts';
+import { laneCard, type CardHands } from './lane-card.ts';
 
 /** What a lane asks of the board. One object for all lanes and for good, so that it never causes a render. */
-export interface LaneHands {
-  readonly choose: (card: string, event: MouseEvent) => void;
+export interface LaneHands extends CardHands {
   readonly expand: (lane: string) => void;
-  readonly openMerge: (card: string) => void;
-  readonly split: (card: string) => void;
   readonly openTools: (cluster: string) => void;
+  /** Gives a group without a heading its heading; `goOn`: by Enter, so the focus goes on. */
+  readonly entitle: (cluster: string, title: string, goOn: boolean) => void;
 }
+
+/** Cards of an opened lane come in portions of this many, so that opening a full one never stops the page. */
+const portion = 100;
 
 /**
  * A cluster, the tray or the parking lot: a heading and cards. Renders only when one of its own properties changes.
@@ -27,7 +29,14 @@ export interface LaneHands {
 export class BoardLane extends LitElement {
   @property({ attribute: false }) kind: 'cluster' | 'tray' | 'parked' = 'cluster';
   @property({ attribute: false }) laneId = '';
+  /** What the lane is called. */
   @property({ attribute: false }) heading = '';
+  /** A group that waits for its heading. */
+  @property({ attribute: false }) untitled = false;
+  /** Headings that were given at the same time, when there are several. */
+  @property({ attribute: false }) headings = 1;
+  /** ⚡ */
+  @property({ attribute: false }) conflict = false;
   /** Cards with those merged under them: what the heading counts. */
   @property({ attribute: false }) weight = 0;
   /** What stands here while no card does. */
@@ -41,33 +50,55 @@ export class BoardLane extends LitElement {
   @property({ attribute: false }) chosenHere = '';
   /** Cards of this lane whose merged ones are unfolded, joined likewise. */
   @property({ attribute: false }) unfoldedHere = '';
+  /** Cards of this lane whose comments are unfolded, joined likewise. */
+  @property({ attribute: false }) commentsHere = '';
+  /** Who holds which card of this lane, one a line: card, space, names. */
+  @property({ attribute: false }) heldHere = '';
+  /** Groups that authors of this lane's cards suggest, one a line: card, space, heading. */
+  @property({ attribute: false }) wishesHere = '';
   /** The item that the Tab key reaches, if it lies here. */
   @property({ attribute: false }) stop = '';
   @property({ attribute: false }) toolsOpen = false;
   @property({ attribute: false }) hands: LaneHands | null = null;
+  @state() private portions = 1;
+  /** Says when the end of an opened lane is in sight. */
+  readonly #end = new IntersectionObserver((entries) => {
+    if (entries.some(({ isIntersecting }) => isIntersecting)) this.portions += 1;
+  });
 
   protected override createRenderRoot(): this {
     return this;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
+    this.#end.disconnect();
+    const end = this.querySelector(':scope > .end');
+    if (end !== null) this.#end.observe(end);
     if (changed.has('laneId')) this.dataset['lane'] = this.laneId;
     if (changed.has('kind') || changed.has('expanded')) this.className = `lane ${this.kind} ${this.expanded ? 'expanded' : ''}`;
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#end.disconnect();
+  }
+
+  /** The item that the focus is on its way to is there, however far behind it lies. */
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('expanded')) this.portions = 1;
+    if (!this.expanded || !(changed.has('stop') || changed.has('expanded'))) return;
+    const at = this.cards.findIndex(({ id }) => this.stop.endsWith(`:${id}`));
+    this.portions = Math.max(this.portions, Math.ceil((at + 1) / portion));
+  }
+
   override render(): TemplateResult {
-    const shown = this.expanded ? this.cards : this.cards.slice(0, this.shownMax);
-    const chosen = new Set(this.chosenHere.split(' '));
-    const unfolded = new Set(this.unfoldedHere.split(' '));
-    const rest = this.cards.length - shown.length;
+    const shown = this.cards.slice(0, this.expanded ? this.portions * portion : this.shownMax);
+    const rest = this.expanded ? 0 : this.cards.length - shown.length;
     return html`
       ${this.#head()}
-      ${this.toolsOpen ? html`<ls-cluster-tools .cluster=${this.laneId} .heading=${this.heading}></ls-cluster-tools>` : nothing}
-      ${this.cards.length === 0
-        ? html`<p class="empty">${this.emptyText}</p>`
-        : html`<ul aria-label=${t('board.cardsOf', { title: this.heading })}>
-            ${repeat(shown, ({ id }) => id, (card) => this.#card(card, chosen.has(card.id), unfolded.has(card.id)))}
-          </ul>`}
+      ${this.toolsOpen ? html`<ls-cluster-tools .cluster=${this.laneId} .heading=${this.untitled ? '' : this.heading} .conflict=${this.conflict}></ls-cluster-tools>` : nothing}
+      ${this.cards.length === 0 ? html`<p class="empty">${this.emptyText}</p>` : html`<ul aria-label=${t('board.cardsOf', { title: this.heading })}>${this.#cards(shown)}</ul>`}
+      ${this.expanded && shown.length < this.cards.length ? html`<i class="end" aria-hidden="true"></i>` : nothing}
       ${this.cards.length > (this.kind === 'parked' ? 0 : this.shownMax)
         ? html`<button class="more" data-item=${`more:${this.laneId}`} tabindex=${this.#tab(`more:${this.laneId}`)} aria-expanded=${String(this.expanded)} @click=${() => this.hands?.expand(this.laneId)}>
             ${this.#moreWords(rest)}
@@ -80,41 +111,55 @@ export class BoardLane extends LitElement {
     if (this.kind !== 'cluster') return html`<h2 class="plain-head">${this.heading} <span>${this.weight}</span></h2>`;
     const item = `strip:${this.laneId}`;
     return html`<div class="strip cluster-head" data-strip=${this.laneId}>
-      <h2><bdi>${this.heading}</bdi></h2>
+      ${this.untitled ? this.#headingField() : html`<h2><bdi>${this.heading}</bdi></h2>`}
       <span class="weight"><span class="visually-hidden">${t('board.cards')}</span>${this.weight}</span>
       <button class="tools" data-item=${item} tabindex=${this.#tab(item)} aria-expanded=${String(this.toolsOpen)} aria-label=${t('board.tools', { title: this.heading })} @click=${() => this.hands?.openTools(this.laneId)}>
         ${icon(iconEllipsis)}
       </button>
+      ${this.conflict || this.headings > 1 ? this.#flags() : nothing}
     </div>`;
   }
 
-  #card(card: SnapshotCard, chosen: boolean, unfolded: boolean): TemplateResult {
+  #flags(): TemplateResult {
+    return html`<p class="flags">
+      ${this.conflict ? html`<span class="flag">${icon(iconZap)}${t('board.conflict')}</span>` : nothing}
+      ${this.headings > 1 ? html`<span class="flag">${icon(iconTriangleAlert)}${t('cluster.headings', { n: this.headings })}</span>` : nothing}
+    </p>`;
+  }
+
+  /** A heading is found when the cards lie together; it is written where it will stand. */
+  #headingField(): TemplateResult {
+    const item = `heading:${this.laneId}`;
+    return html`<div class="untitled">
+      <h2>${t('cluster.noHeading')}</h2>
+      <input class="input" data-item=${item} tabindex=${this.#tab(item)} aria-label=${t('cluster.headingLabel')} placeholder=${t('cluster.headingExample')} dir="auto" maxlength=${titleGraphemesMax} autocomplete="off" @keydown=${(event: KeyboardEvent) => this.#headingKey(event)} @change=${(event: Event) => this.#entitle(event, false)} />
+    </div>`;
+  }
+
+  #headingKey(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' || event.isComposing) return;
+    event.preventDefault();
+    this.#entitle(event, true);
+  }
+
+  #entitle({ target }: Event, goOn: boolean): void {
+    const title = target instanceof HTMLInputElement ? target.value.trim() : '';
+    if (title !== '' && this.untitled) this.hands?.entitle(this.laneId, title, goOn);
+  }
+
+  #cards(shown: readonly SnapshotCard[]): unknown {
+    const chosen = new Set(this.chosenHere.split(' '));
+    const unfolded = new Set(this.unfoldedHere.split(' '));
+    const comments = new Set(this.commentsHere.split(' '));
+    const held = linesByCard(this.heldHere);
+    const wishes = linesByCard(this.wishesHere);
     // Parked cards are tiles until somebody wants to read them.
     const tile = this.kind === 'parked' && !this.expanded;
-    const sign = signOfId(this.sectors, card.sector);
-    const item = `card:${card.id}`;
-    const sector = this.sectors.find(({ id }) => id === card.sector)?.title ?? t('sector.none');
-    return html`<li class="board-card ${sectorClass(sign)} ${chosen ? 'chosen' : ''} ${card.merged.length > 0 ? 'stacked' : ''} ${tile ? 'tile' : ''}" data-card=${card.id}>
-      <button class="face" data-item=${item} tabindex=${this.#tab(item)} aria-pressed=${String(chosen)} @pointerenter=${(event: PointerEvent) => whole(event, card.text)} @click=${(event: MouseEvent) => this.hands?.choose(card.id, event)}>
-        ${sign === null ? nothing : html`<svg class="sign" viewBox="0 0 24 24" aria-hidden="true"><path d=${signPath(sign)} fill-rule="evenodd" /></svg>`}
-        <bdi class=${tile ? 'visually-hidden' : 'words'}>${card.text}</bdi><span class="visually-hidden">, ${sector}</span>${chosen ? icon(iconCheck) : nothing}
-      </button>
-      ${card.merged.length === 0
-        ? nothing
-        : html`<button class="merged-count" data-item=${`merged:${card.id}`} tabindex=${this.#tab(`merged:${card.id}`)} aria-expanded=${String(unfolded)} @click=${() => this.hands?.openMerge(card.id)}>
-            <span aria-hidden="true">${t('board.merged', { n: card.merged.length })}</span><span class="visually-hidden">${t('board.mergedLabel', { n: card.merged.length })}</span>
-          </button>`}
-      ${unfolded
-        ? html`<ul class="merged">
-            ${card.merged.map(
-              (merged) => html`<li>
-                <bdi class="words">${merged.text}</bdi>
-                <button data-item=${`split:${merged.id}`} tabindex=${this.#tab(`split:${merged.id}`)} aria-label=${t('board.split.label', { text: merged.text })} @click=${() => this.hands?.split(merged.id)}>${icon(iconSplit)}${t('board.split')}</button>
-              </li>`,
-            )}
-          </ul>`
-        : nothing}
-    </li>`;
+    const tab = (item: string): string => this.#tab(item);
+    return repeat(shown, ({ id }) => id, (card) => {
+      const look = { chosen: chosen.has(card.id), unfolded: unfolded.has(card.id), commentsOpen: comments.has(card.id), heldBy: held.get(card.id) ?? '', wished: wishes.get(card.id) ?? '', tile, tab };
+      return laneCard(card, this.sectors, look, this.hands);
+    });
   }
 
   #moreWords(rest: number): string {
@@ -127,12 +172,8 @@ export class BoardLane extends LitElement {
   }
 }
 
-/** What is cut after two lines, or is only a tile, shows whole under a resting pointer; with the focus on it or chosen, on the card itself. */
-const whole = ({ currentTarget }: PointerEvent, text: string): void => {
-  if (!(currentTarget instanceof HTMLElement)) return;
-  const words = currentTarget.querySelector('.words');
-  currentTarget.title = words !== null && words.scrollHeight <= words.clientHeight ? '' : text;
-};
+const linesByCard = (lines: string): ReadonlyMap<string, string> =>
+  new Map(lines === '' ? [] : lines.split('\n').map((line): readonly [string, string] => [line.slice(0, line.indexOf(' ')), line.slice(line.indexOf(' ') + 1)]));
 
 declare global {
   interface HTMLElementTagNameMap {

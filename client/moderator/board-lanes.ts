@@ -66,3 +66,6 @@ export const cardsBetween = (board: BoardSnapshot, from: string | null, to: stri
   const [a, b] = [from === null ? -1 : cards.indexOf(from), cards.indexOf(to)];
   return a < 0 ? [to] : cards.slice(Math.min(a, b), Math.max(a, b) + 1);
 };
+
+/** Places where edits met each other: groups that were taken apart meanwhile, and groups with several headings. */
+export const unsettledOf = ({ collisions, clusters }: BoardSnapshot): number => collisions.length + clusters.filter(({ titles }) => titles.length > 1).length;

@@ -1,5 +1,5 @@
-import { createCluster, mergeCards, moveCluster, parkCard, placeCard, removeCluster, renameCluster, splitCard } from '../../shared/board/board-edits.ts';
-import type { BoardSnapshot } from '../../shared/board/board-snapshot.ts';
+import { createCluster, markConflict, mergeCards, moveCluster, parkCard, placeCards, prepareCluster, removeCluster, renameCluster, splitCard } from '../../shared/board/board-edits.ts';
+import type { BoardSnapshot, SnapshotCard } from '../../shared/board/board-snapshot.ts';
 import type { Board } from '../connection/board.ts';
 import { randomToken } from '../connection/random-token.ts';
 import { behind, inBoardOrder, laneOfCard, lanesOf, oneStep, parkedLane, trayLane } from './board-lanes.ts';
@@ -14,8 +14,12 @@ import { t } from './desk-words.ts';
 export const laneTitle = (board: BoardSnapshot, lane: string): string => {
   if (lane === trayLane) return t('board.tray');
   if (lane === parkedLane) return t('board.parked');
-  return board.clusters.find(({ id }) => id === lane)?.title ?? '';
+  const at = board.clusters.findIndex(({ id }) => id === lane);
+  return clusterTitle(board.clusters[at]?.title ?? '', at + 1);
 };
+
+/** What a group is called; before it has a heading, by its place among the groups, from 1. */
+export const clusterTitle = (title: string, place: number): string => (title === '' ? t('cluster.untitled', { n: place }) : title);
 
 /** "Karte 3 von 12 in Ausbildung" */
 export const placeSentence = (board: BoardSnapshot, card: string): string => {
@@ -29,24 +33,23 @@ export const moveCards = (board: Board, chosen: ReadonlySet<string>, lane: strin
   const cards = inBoardOrder(board.snapshot, chosen);
   if (cards.length === 0) return null;
   board.edit((doc) => {
-    for (const card of cards) {
-      if (lane === parkedLane) parkCard(doc, card, true);
-      else placeCard(doc, card, lane === trayLane ? null : lane, before);
-    }
+    if (lane === parkedLane) for (const card of cards) parkCard(doc, card, true);
+    else placeCards(doc, cards, lane === trayLane ? null : lane, before);
   });
   const [first] = cards;
   return cards.length === 1 && first !== undefined ? placeSentence(board.snapshot, first) : t('board.moved', { n: cards.length, title: laneTitle(board.snapshot, lane) });
 };
 
-/** Opens a group with these cards in it, or an empty one. */
+/** Opens a group with these cards in it, or an empty one. With an empty title it waits for its heading. */
 export const moveToNew = (board: Board, chosen: ReadonlySet<string>, title: string): string => {
   const cards = inBoardOrder(board.snapshot, chosen);
   const id = randomToken();
+  board.prepare((doc) => prepareCluster(doc, id));
   board.edit((doc) => {
     createCluster(doc, id, title);
-    for (const card of cards) placeCard(doc, card, id);
+    placeCards(doc, cards, id);
   });
-  return t('board.created', { title, n: cards.length });
+  return title === '' ? t('board.createdUntitled', { n: cards.length }) : t('board.created', { title, n: cards.length });
 };
 
 /** Moves one card by one place inside its lane. */
@@ -91,7 +94,7 @@ export const park = (board: Board, chosen: ReadonlySet<string>): string | null =
 export const allParked = (board: BoardSnapshot, chosen: ReadonlySet<string>): boolean => chosen.size > 0 && [...chosen].every((card) => board.parked.some(({ id }) => id === card));
 
 export const rename = (board: Board, cluster: string, title: string): string => {
-  board.edit((doc) => renameCluster(doc, cluster, title));
+  board.edit((doc) => renameCluster(doc, cluster, title, randomToken()));
   return t('cluster.renamedSaid', { title });
 };
 
@@ -99,6 +102,40 @@ export const remove = (board: Board, cluster: string): string => {
   const title = laneTitle(board.snapshot, cluster);
   board.edit((doc) => removeCluster(doc, cluster, true));
   return t('cluster.removedSaid', { title });
+};
+
+export const allConflict = (board: BoardSnapshot, chosen: ReadonlySet<string>): boolean =>
+  chosen.size > 0 && lanesOf(board).every(({ cards }) => cards.every(({ id, conflict }) => conflict || !chosen.has(id)));
+
+/** Puts ⚡ on cards; if all of them have it, takes it off. */
+export const turnConflict = (board: Board, chosen: ReadonlySet<string>): string | null => {
+  const cards = inBoardOrder(board.snapshot, chosen);
+  if (cards.length === 0) return null;
+  const on = !allConflict(board.snapshot, chosen);
+  board.edit((doc) => {
+    for (const card of cards) markConflict(doc, card, on);
+  });
+  return t(on ? 'board.conflictSaid' : 'board.noConflictSaid', { n: cards.length });
+};
+
+export const setClusterConflict = (board: Board, cluster: string, on: boolean): string => {
+  board.edit((doc) => markConflict(doc, cluster, on));
+  return t(on ? 'cluster.conflictSaid' : 'cluster.noConflictSaid', { title: laneTitle(board.snapshot, cluster) });
+};
+
+/** Cards that lie loose, with the group that whoever wrote them suggests. */
+export const wishesOf = (board: BoardSnapshot): readonly { readonly card: SnapshotCard; readonly cluster: string }[] =>
+  board.tray.flatMap((card) => (card.wish === null ? [] : [{ card, cluster: card.wish }]));
+
+/** Puts loose cards where whoever wrote them suggests. One step for all of them. */
+export const takeWishes = (board: Board, cards: ReadonlySet<string>): string | null => {
+  const taken = wishesOf(board.snapshot).filter(({ card }) => cards.has(card.id));
+  const [first] = taken;
+  if (first === undefined) return null;
+  board.edit((doc) => {
+    for (const { card, cluster } of taken) placeCards(doc, [card.id], cluster);
+  });
+  return taken.length === 1 ? placeSentence(board.snapshot, first.card.id) : t('board.wishesSaid', { n: taken.length });
 };
 
 /** Moves a cluster by one place among the clusters. */
@@ -114,7 +151,7 @@ export const putCluster = (board: Board, cluster: string, before: string | null)
   board.edit((doc) => moveCluster(doc, cluster, before));
   const { clusters } = board.snapshot;
   const at = clusters.findIndex(({ id }) => id === cluster);
-  return t('cluster.movedSaid', { title: clusters[at]?.title ?? '', n: at + 1, of: clusters.length });
+  return t('cluster.movedSaid', { title: laneTitle(board.snapshot, cluster), n: at + 1, of: clusters.length });
 };
 
 /** What was dragged lies where it was dropped. A dragged card that is among the chosen takes them all along. */

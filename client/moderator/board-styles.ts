@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The board on Packpapier: lanes, strips, cards, what is lifted. */
+/** The board on Packpapier: lanes, strips, the floor, what is lifted. */
 export const boardStyles = css`
   :host {
     display: flex;
@@ -14,9 +14,25 @@ export const boardStyles = css`
     user-select: none;
   }
   .sheet {
+    flex: none;
     padding: 16px 20px 20px;
     border-block-end: 2px solid var(--tinte);
     background: var(--papier);
+  }
+  .sheet.panel {
+    max-block-size: 52%;
+    overflow-y: auto;
+  }
+  .sheet.bare {
+    padding: 0;
+  }
+  .sheet.whole {
+    flex: 1;
+    min-block-size: 0;
+    padding: 0;
+    border: 0;
+    overflow-y: auto;
+    background: none;
   }
   .scroller {
     flex: 1 1 0;
@@ -44,6 +60,7 @@ export const boardStyles = css`
     gap: 5px;
   }
   .cluster-head {
+    flex-wrap: wrap;
     align-items: center;
     gap: 10px;
     margin-block-end: 5px;
@@ -52,7 +69,8 @@ export const boardStyles = css`
     touch-action: pan-y;
   }
   .cluster-head h2 {
-    flex: 1;
+    flex: 1 1 0;
+    min-inline-size: 0;
     font-size: 17px;
     font-weight: 800;
     line-height: 1.2;
@@ -60,6 +78,42 @@ export const boardStyles = css`
   }
   .weight {
     font-size: 17px;
+  }
+  .cluster-head > .flags {
+    display: flex;
+    flex-wrap: wrap;
+    flex-basis: 100%;
+    gap: 2px 14px;
+    margin-block-start: -6px;
+  }
+  .flag {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    font-size: 14px;
+    font-weight: 700;
+    white-space: nowrap;
+  }
+  .flag .icon,
+  .badge .icon {
+    inline-size: 16px;
+    block-size: 16px;
+  }
+  .untitled {
+    flex: 1 1 0;
+    min-inline-size: 0;
+    padding-block: 4px 6px;
+  }
+  .untitled h2 {
+    margin-block-end: 3px;
+    font-size: 14px;
+    font-weight: 700;
+  }
+  .untitled .input {
+    min-block-size: 34px;
+    padding: 3px 8px;
+    --focus-line: var(--papier);
+    --focus-gap: var(--tinte);
   }
   .tools {
     display: grid;
@@ -78,122 +132,6 @@ export const boardStyles = css`
   .tools:focus-visible {
     outline-offset: -2px;
     box-shadow: none;
-  }
-  .board-card {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
-    align-items: start;
-    border-radius: var(--radius-card);
-    background: var(--card);
-    box-shadow: var(--shadow-card);
-    animation: settle 180ms var(--ease);
-  }
-  @keyframes settle {
-    from {
-      translate: 0 -6px;
-      opacity: 0;
-    }
-  }
-  .face {
-    display: flex;
-    align-items: start;
-    gap: 9px;
-    min-block-size: 28px;
-    padding: 3px 10px 4px;
-    border: 0;
-    background: none;
-    font-size: 14px;
-    font-weight: 600;
-    line-height: 17px;
-    text-align: start;
-    cursor: grab;
-    touch-action: manipulation;
-    -webkit-touch-callout: none;
-    user-select: none;
-  }
-  .words {
-    flex: 1;
-    overflow-wrap: anywhere;
-    hyphens: manual;
-  }
-  /* The board must be seen at once: a long card ends after two lines until somebody turns to it. */
-  .face > .words {
-    display: -webkit-box;
-    overflow: hidden;
-    margin-block-start: 2px;
-    -webkit-box-orient: vertical;
-    -webkit-line-clamp: 2;
-  }
-  /* So that three rows of groups stand on a screen 900 px high. */
-  @media (max-height: 999px) {
-    .cluster:not(.expanded) :nth-child(n + 3) > .face > .words {
-      -webkit-line-clamp: 1;
-    }
-  }
-  .lane :is(.board-card.chosen > .face, .face:focus-visible) > .words.words {
-    -webkit-line-clamp: none;
-  }
-  .sign {
-    inline-size: 14px;
-    block-size: 14px;
-    margin-block-start: 4px;
-    fill: var(--sign);
-  }
-  .face .icon {
-    stroke-width: 3;
-  }
-  .chosen {
-    outline: 3px solid var(--tinte);
-    outline-offset: -3px;
-  }
-  .face:focus-visible {
-    z-index: 1;
-  }
-  .stacked {
-    box-shadow:
-      var(--shadow-card),
-      3px 3px 0 var(--papier),
-      3px 3px 0 1px var(--rand);
-  }
-  .merged-count,
-  .merged button,
-  .more {
-    border: 0;
-    background: none;
-    font-weight: 600;
-    cursor: pointer;
-  }
-  .merged-count {
-    margin: 1px 6px 0 0;
-    min-block-size: 26px;
-    border: 2px solid var(--tinte);
-    border-radius: var(--radius-full);
-    font-size: 14px;
-    background: var(--papier);
-  }
-  .merged {
-    grid-column: 1 / -1;
-    padding: 0 10px 8px 33px;
-  }
-  .merged li {
-    display: flex;
-    align-items: center;
-    gap: 8px;
-    font-size: 14px;
-    font-weight: 600;
-  }
-  .merged button {
-    display: inline-flex;
-    align-items: center;
-    gap: 4px;
-    min-block-size: 28px;
-    padding-inline: 6px;
-    text-decoration: underline;
-    text-underline-offset: 3px;
-  }
-  .merged .icon {
-    inline-size: 16px;
-    block-size: 16px;
   }
   .more {
     min-block-size: 26px;
@@ -264,6 +202,38 @@ export const boardStyles = css`
   }
   .floor .board-card {
     max-inline-size: 320px;
+  }
+  /* An opened lane may hold hundreds: what is out of sight costs nothing, and columns of one width keep what is seen in its place. */
+  .floor .expanded > ul {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(250px, 1fr));
+  }
+  .floor .expanded .board-card {
+    max-inline-size: none;
+  }
+  .expanded .board-card {
+    content-visibility: auto;
+    contain-intrinsic-size: auto 250px auto 41px;
+    animation: none;
+  }
+  .end {
+    display: block;
+    block-size: 1px;
+  }
+  .floor .expanded > .more {
+    position: sticky;
+    inset-block-end: -11px;
+    background: var(--pack-1);
+  }
+  .floor .tray:not(.expanded) .board-card {
+    min-inline-size: min(150px, 28%);
+  }
+  /* One row is no place for a long heading; the focus and a pointer show it whole. */
+  .floor .tray:not(.expanded) .badge-act:not(:focus-visible, :hover) {
+    display: block;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
   .tile .face {
     align-items: center;

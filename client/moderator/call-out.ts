@@ -37,17 +37,23 @@ export class CallOut extends LitElement {
   @consume({ context: deskContext, subscribe: true }) @state() private desk: Desk | null = null;
   @property({ attribute: false }) board: BoardView | null = null;
   @property({ attribute: false }) sectors: readonly Sector[] = [];
+  /** It was opened on purpose: the field has the focus at once, and Escape closes it (`ls-cancel`). */
+  @property({ type: Boolean }) opened = false;
   @state() private length = 0;
   @state() private said = '';
   @query('input') private readonly input!: HTMLInputElement;
   @query('select') private readonly sector!: HTMLSelectElement;
   readonly #actions = new ActionController(this);
 
+  override firstUpdated(): void {
+    if (this.opened) this.input.focus();
+  }
+
   override render(): TemplateResult | typeof nothing {
     const { board } = this;
     if (board === null) return nothing;
     const over = this.length - board.textGraphemesMax;
-    return html`<form @submit=${(event: Event) => this.#submit(event, board)}>
+    return html`<form @submit=${(event: Event) => this.#submit(event, board)} @keydown=${(event: KeyboardEvent) => this.#key(event)}>
       <label class="field"><span class="label">${t('callOut.label')}</span><input class="input" dir="auto" autocomplete="off" aria-invalid=${String(over > 0)} aria-describedby="count" @input=${() => this.#typed()} /></label>
       <label class="field"><span class="label">${t('callOut.sector')}</span><select class="input"><option value="">${t('sector.none')}</option>${this.sectors.map(({ id, title }) => html`<option value=${id}>${title}</option>`)}</select></label>
       <button class="button" aria-disabled=${String(over > 0 || this.#actions.busy('send'))}>${icon(iconPin)}${t('callOut.send')}</button>
@@ -62,6 +68,12 @@ export class CallOut extends LitElement {
   #typed(): void {
     this.length = countGraphemes(this.input.value.trim());
     this.said = '';
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || !this.opened) return;
+    event.stopPropagation();
+    this.dispatchEvent(new CustomEvent('ls-cancel', { bubbles: true, composed: true }));
   }
 
   async #submit(event: Event, board: BoardView): Promise<void> {

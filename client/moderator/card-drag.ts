@@ -31,14 +31,17 @@ export class CardDrag implements ReactiveController {
   readonly #host: DragHost;
   readonly #dropped: (dragged: Dragged, drop: Drop) => void;
   readonly #label: (dragged: Dragged) => string;
+  readonly #held: (dragged: Dragged | null) => void;
   #candidate: { readonly dragged: Dragged; readonly x: number; readonly y: number; readonly pointer: number; readonly timer: ReturnType<typeof setTimeout> | null } | null = null;
   #lifted: { readonly dragged: Dragged; readonly ghost: HTMLElement; readonly mark: HTMLElement; drop: Drop | null } | null = null;
   #at = { x: 0, y: 0 };
   #frame = 0;
 
-  constructor(host: DragHost, label: (dragged: Dragged) => string, dropped: (dragged: Dragged, drop: Drop) => void) {
+  /** `label`: the words that travel with the pointer. `held` is told what hangs on it, and null when nothing does any more. */
+  constructor(host: DragHost, label: (dragged: Dragged) => string, held: (dragged: Dragged | null) => void, dropped: (dragged: Dragged, drop: Drop) => void) {
     this.#host = host;
     this.#label = label;
+    this.#held = held;
     this.#dropped = dropped;
     host.addController(this);
   }
@@ -62,7 +65,7 @@ export class CardDrag implements ReactiveController {
   readonly #down = (event: PointerEvent): void => {
     if (!event.isPrimary || event.button !== 0) return;
     const path = event.composedPath().filter((node): node is HTMLElement => node instanceof HTMLElement);
-    if (path.some((node) => node.matches('input, .tools, .merged-count, .merged, .more, form'))) return;
+    if (path.some((node) => node.matches('input, .tools, .merged-count, .merged, .badge-act, .more, form, ls-card-comments'))) return;
     const card = path.find((node) => node.dataset['card'] !== undefined)?.dataset['card'];
     const cluster = path.find((node) => node.dataset['strip'] !== undefined)?.dataset['strip'];
     const dragged: Dragged | null = card !== undefined ? { kind: 'card', id: card } : cluster !== undefined ? { kind: 'cluster', id: cluster } : null;
@@ -74,6 +77,7 @@ export class CardDrag implements ReactiveController {
     addEventListener('pointerup', this.#up);
     addEventListener('pointercancel', this.#cancel);
     addEventListener('keydown', this.#escape, true);
+    addEventListener('selectstart', this.#unselected, true);
   };
 
   readonly #move = (event: PointerEvent): void => {
@@ -99,6 +103,7 @@ export class CardDrag implements ReactiveController {
     layer.replaceChildren(mark, ghost);
     this.#lifted = { dragged: candidate.dragged, ghost, mark, drop: null };
     this.#host.toggleAttribute('dragging', true);
+    this.#held(candidate.dragged);
     this.#frame = requestAnimationFrame(this.#draw);
   }
 
@@ -135,12 +140,20 @@ export class CardDrag implements ReactiveController {
       return { lane: laneId, after: null, firstHalf };
     }
     const flows = lane.classList.contains('cluster') ? 'down' : 'across';
-    const cards = [...lane.querySelectorAll<HTMLElement>('[data-card]')];
-    const before = cards.filter((card) => {
+    const cards = [...(lane.querySelector('ul')?.children ?? [])].filter((card) => card instanceof HTMLElement);
+    const isBefore = (card: HTMLElement | undefined): boolean => {
+      if (card === undefined) return false;
       const { left, top, width, height, bottom } = card.getBoundingClientRect();
       return flows === 'down' ? top + height / 2 < this.#at.y : bottom < this.#at.y || (top <= this.#at.y && left + width / 2 < this.#at.x);
-    });
-    const last = before.at(-1);
+    };
+    // They lie in reading order, so halving finds the place without measuring hundreds of cards in every frame.
+    let [from, to] = [0, cards.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (isBefore(cards[middle])) from = middle + 1;
+      else to = middle;
+    }
+    const last = cards[from - 1];
     const edge = last?.getBoundingClientRect();
     const first = cards[0]?.getBoundingClientRect();
     if (flows === 'down') this.#show(mark, box.left + 4, edge?.bottom ?? (first === undefined ? box.bottom - 6 : first.top - 5), box.width - 8, 4);
@@ -169,6 +182,9 @@ export class CardDrag implements ReactiveController {
     this.#end(false);
   };
 
+  /** A browser that takes the drag for a selection of text looks through the whole board at every move: up to half a second. */
+  readonly #unselected = (event: Event): void => event.preventDefault();
+
   readonly #holdScroll = (event: TouchEvent): void => {
     if (this.#lifted !== null) event.preventDefault();
   };
@@ -183,9 +199,11 @@ export class CardDrag implements ReactiveController {
     removeEventListener('pointerup', this.#up);
     removeEventListener('pointercancel', this.#cancel);
     removeEventListener('keydown', this.#escape, true);
+    removeEventListener('selectstart', this.#unselected, true);
     this.#host.toggleAttribute('dragging', false);
     this.#host.shadowRoot?.querySelector('.drag-layer')?.replaceChildren();
     if (lifted === null) return;
+    this.#held(null);
     // The press that ended as a drag is not also a click.
     const swallow = (event: Event): void => event.stopPropagation();
     this.#host.addEventListener('click', swallow, { capture: true, once: true });

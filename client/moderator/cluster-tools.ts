@@ -1,18 +1,18 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { titleGraphemesMax } from '../../shared/domain/limits.ts';
-import { icon, iconArrowLeft, iconArrowRight, iconTrash } from '../elements/icon.ts';
+import { icon, iconArrowLeft, iconArrowRight, iconStepWeigh, iconTrash, iconZap } from '../elements/icon.ts';
 import { deskStyles } from './desk-styles.ts';
 import { t } from './desk-words.ts';
 
-export type ClusterWish = { readonly kind: 'rename'; readonly title: string } | { readonly kind: 'move'; readonly by: 1 | -1 } | { readonly kind: 'remove' } | { readonly kind: 'close' };
+export type ClusterWish = { readonly kind: 'rename'; readonly title: string } | { readonly kind: 'move'; readonly by: 1 | -1 } | { readonly kind: 'conflict'; readonly on: boolean } | { readonly kind: 'vote' } | { readonly kind: 'remove' } | { readonly kind: 'close' };
 
 export interface ClusterWished {
   readonly cluster: string;
   readonly wish: ClusterWish;
 }
 
-/** Under a cluster's strip: rename in place, move, take apart. Fires `ls-cluster`. */
+/** Under a cluster's strip: rename in place, move, mark, have the hall choose a heading, take apart. Fires `ls-cluster`. */
 @customElement('ls-cluster-tools')
 export class ClusterTools extends LitElement {
   static override styles = [
@@ -29,6 +29,9 @@ export class ClusterTools extends LitElement {
         flex-wrap: nowrap;
         gap: 4px;
       }
+      .wraps {
+        flex-wrap: wrap;
+      }
       .quiet {
         gap: 6px;
         padding-inline: 4px;
@@ -39,6 +42,7 @@ export class ClusterTools extends LitElement {
 
   @property({ attribute: false }) cluster = '';
   @property({ attribute: false }) heading = '';
+  @property({ type: Boolean }) conflict = false;
   @query('input') private readonly input!: HTMLInputElement;
 
   override firstUpdated(): void {
@@ -56,6 +60,10 @@ export class ClusterTools extends LitElement {
       <div class="row">
         <button class="button quiet" type="button" @click=${() => this.#wish({ kind: 'move', by: -1 })}>${icon(iconArrowLeft)}${t('cluster.earlier')}</button>
         <button class="button quiet" type="button" @click=${() => this.#wish({ kind: 'move', by: 1 })}>${t('cluster.later')}${icon(iconArrowRight)}</button>
+      </div>
+      <div class="row wraps">
+        <button class="button quiet" type="button" aria-pressed=${String(this.conflict)} @click=${() => this.#wish({ kind: 'conflict', on: !this.conflict })}>${icon(iconZap)}${t(this.conflict ? 'cluster.noConflict' : 'cluster.conflict')}</button>
+        <button class="button quiet" type="button" @click=${() => this.#wish({ kind: 'vote' })}>${icon(iconStepWeigh)}${t('cluster.vote')}</button>
       </div>
       <div class="row"><button class="button quiet" type="button" @click=${() => this.#wish({ kind: 'remove' })}>${icon(iconTrash)}${t('cluster.remove')}</button></div>
     </form>`;

@@ -3,8 +3,12 @@ import { request, type Answer } from '../connection/api.ts';
 import { Board } from '../connection/board.ts';
 import { newCommandId, sendCommand } from '../connection/commands.ts';
 import type { OpinionGroupsAnswer } from '../../shared/opinion/opinion-groups-view.ts';
+import type { BoardHistoryAnswer } from '../../shared/protocol/board-history.ts';
 import type { Receipt } from '../../shared/protocol/view.ts';
+import type { BoardSuggestions } from '../../shared/similarity/suggestions.ts';
 import type { BallotDraft } from './ballot-draft.ts';
+import { t } from './desk-words.ts';
+import { keepOwnName, ownName } from './own-name.ts';
 
 /** What the moderation orders: the command without its id, which is made here. */
 export interface Order {
@@ -34,7 +38,10 @@ export class Desk {
   ballotDraft: BallotDraft | null = null;
   /** Tickets whose secrets nobody but this page knows; gone once somebody says that they are printed. */
   tickets: readonly IssuedTicket[] = [];
+  /** Straw polls about a group's heading that were opened here: by ballot, the group. */
+  readonly headingVotes = new Map<string, string>();
   readonly #boards = new Map<string, Board>();
+  #name = ownName();
 
   constructor(workshop: string) {
     this.workshop = workshop;
@@ -49,9 +56,26 @@ export class Desk {
   board(syncName: string): Board {
     const known = this.#boards.get(syncName);
     if (known !== undefined) return known;
-    const board = new Board(syncName, 'moderator');
+    const board = new Board(syncName, 'moderator', true);
+    board.setName(this.#saidName);
     this.#boards.set(syncName, board);
     return board;
+  }
+
+  /** Under which the others at the desk see this person; empty: "Moderation". Kept in this browser. */
+  get name(): string {
+    return this.#name;
+  }
+
+  set name(name: string) {
+    this.#name = name;
+    keepOwnName(name);
+    for (const board of this.#boards.values()) board.setName(this.#saidName);
+  }
+
+  /** Nobody at a desk is nameless, so that they can be told from screens that only show the board. */
+  get #saidName(): string {
+    return this.#name === '' ? t('role.moderator') : this.#name;
   }
 
   /** There are board edits that the server has not seen. */
@@ -74,6 +98,16 @@ export class Desk {
   /** All options of a ballot; the view has the first 60 at most. */
   ballot(id: string): Promise<Answer<{ readonly options: readonly BallotOption[] }>> {
     return request('GET', `/api/v1/ballots/${id}`, { as: 'moderator' });
+  }
+
+  /** What may belong together among a board's loose cards. The first answer may take a second. */
+  suggestions(board: string): Promise<Answer<BoardSuggestions>> {
+    return request('GET', `/api/v1/boards/${board}/suggestions`, { as: 'moderator' });
+  }
+
+  /** What was done to a board, newest first; `before` the number of the oldest that is known already. */
+  history(board: string, before: number | null): Promise<Answer<BoardHistoryAnswer>> {
+    return request('GET', `/api/v1/boards/${board}/history${before === null ? '' : `?before=${before}`}`, { as: 'moderator' });
   }
 
   /** Whether a closed ballot has opinion groups, and why not. The first answer may take a second. */

@@ -16,7 +16,6 @@ import './work-arrive.ts';
 import './work-cluster.ts';
 import './work-collect.ts';
 import './work-pause.ts';
-import './work-sentences.ts';
 import type { WorkChosen } from './console-header.ts';
 import { clockOffsetContext, deskContext, viewContext } from './contexts.ts';
 import { Desk } from './desk.ts';
@@ -100,6 +99,7 @@ export class ModeratorApp extends LitElement {
   /** Which work the moderation looks at; null follows the hall. */
   @state() private chosen: Work | null = null;
   readonly #weighing: LaterParts;
+  readonly #wording: LaterParts;
   #live: LiveView<DeskView> | null = null;
   #stepSeen: string | null = null;
   #workSeen: Work | null = null;
@@ -111,6 +111,8 @@ export class ModeratorApp extends LitElement {
     super();
     // Weighing is a fifth of this page. It comes right after the first picture of the console, and is tried again until it is here.
     this.#weighing = new LaterParts(this, () => import('./work-weigh.ts'), 0);
+    // Wording and freezing stand at the end of the day, and are as large as the board that a morning begins with.
+    this.#wording = new LaterParts(this, () => import('./work-sentences.ts'), 0);
     new LiveController(this, () => this.#live);
   }
 
@@ -221,7 +223,7 @@ export class ModeratorApp extends LitElement {
         return this.#weighing.there ? html`<ls-work-weigh></ls-work-weigh>` : html`<p class="alone" role="status">${t('loading.part')}</p>`;
       case 'word':
       case 'freeze':
-        return html`<ls-work-sentences .kind=${work}></ls-work-sentences>`;
+        return this.#wording.there ? html`<ls-work-sentences .kind=${work}></ls-work-sentences>` : html`<p class="alone" role="status">${t('loading.part')}</p>`;
       case 'pause':
         return html`<ls-work-pause></ls-work-pause>`;
     }

@@ -3,9 +3,11 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { titleGraphemesMax } from '../../shared/domain/limits.ts';
 import { icon, iconPlus } from '../elements/icon.ts';
 import { trayLane } from './board-lanes.ts';
+import { clusterTitle } from './board-moves.ts';
 import { deskStyles } from './desk-styles.ts';
 import { t } from './desk-words.ts';
 
+/** `newCluster` may be empty: the heading comes when the cards lie together. */
 export type MoveWish = { readonly lane: string } | { readonly newCluster: string };
 
 /** "Verschieben nach …": the groups by name, narrowed while typing; what is typed can become a new group. Fires `ls-move` or `ls-cancel`. */
@@ -50,7 +52,8 @@ export class MoveMenu extends LitElement {
 
   override render(): TemplateResult {
     const wanted = this.typed.trim().toLocaleLowerCase('de');
-    const fitting = this.onlyNew ? [] : this.clusters.filter(({ title }) => title.toLocaleLowerCase('de').includes(wanted));
+    const named = this.clusters.map(({ id, title }, place) => ({ id, title: clusterTitle(title, place + 1) }));
+    const fitting = this.onlyNew ? [] : named.filter(({ title }) => title.toLocaleLowerCase('de').includes(wanted));
     return html`<form @submit=${(event: Event) => this.#submit(event, fitting)} @keydown=${(event: KeyboardEvent) => this.#key(event)}>
       <label class="field">
         <span class="label">${t(this.onlyNew ? 'move.newTitle' : 'move.title')}</span>
@@ -63,8 +66,9 @@ export class MoveMenu extends LitElement {
             ${wanted === '' ? html`<li><button class="button target" type="button" @click=${() => this.#wish({ lane: trayLane })}>${t('board.tray')}</button></li>` : nothing}
           </ul>`}
       <div class="row">
-        <button class="button" type="button" aria-disabled=${String(wanted === '')} @click=${() => this.#create()}>${icon(iconPlus)}${wanted === '' ? t('move.new') : t('move.newNamed', { title: this.typed.trim() })}</button>
+        <button class="button" type="button" aria-describedby=${wanted === '' ? 'later' : nothing} @click=${() => this.#create()}>${icon(iconPlus)}${wanted === '' ? t('move.new') : t('move.newNamed', { title: this.typed.trim() })}</button>
         <button class="button quiet" type="button" @click=${() => this.#cancel()}>${t('cancel')}</button>
+        ${wanted === '' ? html`<span id="later" class="meta">${t('move.headingLater')}</span>` : nothing}
       </div>
     </form>`;
   }
@@ -78,9 +82,7 @@ export class MoveMenu extends LitElement {
   }
 
   #create(): void {
-    const title = this.typed.trim();
-    if (title === '') this.input.focus();
-    else this.#wish({ newCluster: title });
+    this.#wish({ newCluster: this.typed.trim() });
   }
 
   #key(event: KeyboardEvent): void {

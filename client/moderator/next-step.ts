@@ -6,7 +6,7 @@ import type { Board } from '../connection/board.ts';
 import { icon, iconArrowRight, iconTriangleAlert } from '../elements/icon.ts';
 import { ActionController } from './action-controller.ts';
 import { BoardController } from './board-controller.ts';
-import { weightOf } from './board-lanes.ts';
+import { unsettledOf, weightOf } from './board-lanes.ts';
 import { deskContext, viewContext } from './contexts.ts';
 import type { Desk } from './desk.ts';
 import { deskStyles } from './desk-styles.ts';
@@ -75,6 +75,8 @@ export class NextStep extends LitElement {
     const hints: string[] = [];
     const loose = weightOf(board?.snapshot.tray ?? []);
     if (loose > 0) hints.push(t('hint.loose', { n: loose }));
+    const unsettled = board === null ? 0 : unsettledOf(board.snapshot);
+    if (unsettled > 0) hints.push(t('hint.unsettled', { n: unsettled }));
     const open = view.ballots.some(({ state }) => state === 'open');
     if (open) hints.push(t('hint.ballotOpen'));
     const step = currentStep(view);

@@ -7,6 +7,7 @@ import type { DeskView } from '../../shared/protocol/view.ts';
 import { ActionController } from './action-controller.ts';
 import './board-chooser.ts';
 import { BoardController } from './board-controller.ts';
+import { clusterTitle } from './board-moves.ts';
 import { deskContext, viewContext } from './contexts.ts';
 import type { Desk } from './desk.ts';
 import { deskStyles } from './desk-styles.ts';
@@ -85,7 +86,7 @@ export class SentenceDraft extends LitElement {
         ${clusters.length === 0
           ? html`<p class="meta">${t('draft.noGroups')}</p>`
           : html`<div class="groups">
-              ${clusters.map((cluster) => html`<label class="check"><input type="checkbox" .checked=${this.sources.has(cluster.id)} @change=${() => this.#toggle(cluster)} /><bdi>${cluster.title}</bdi><span class="meta">${cluster.weight}</span></label>`)}
+              ${clusters.map((cluster, place) => html`<label class="check"><input type="checkbox" .checked=${this.sources.has(cluster.id)} @change=${() => this.#toggle(cluster)} /><bdi>${clusterTitle(cluster.title, place + 1)}</bdi><span class="meta">${cluster.weight}</span></label>`)}
             </div>`}
       </fieldset>
       ${chosen.length === 0 ? nothing : this.#cards(view, chosen.flatMap(({ cards }) => cards.flatMap((card) => [card, ...card.merged])))}

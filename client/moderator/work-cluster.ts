@@ -2,24 +2,23 @@ import { consume } from '@lit/context';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { BoardSnapshot, SnapshotCard } from '../../shared/board/board-snapshot.ts';
+import type { BoardSnapshot } from '../../shared/board/board-snapshot.ts';
 import type { DeskView } from '../../shared/protocol/view.ts';
 import type { Board } from '../connection/board.ts';
-import { shapeStyles } from '../styles/shared-styles.ts';
 import { sectorStyles } from '../elements/sector-style.ts';
-import { ActionController } from './action-controller.ts';
+import { shapeStyles } from '../styles/shared-styles.ts';
 import './board-bar.ts';
+import type { BarAct, BoardBar } from './board-bar.ts';
+import { boardCardStyles } from './board-card-styles.ts';
+import { BoardChoice } from './board-choice.ts';
 import './board-chooser.ts';
-import './board-lane.ts';
-import './hide-form.ts';
-import './move-menu.ts';
-import type { BarAct } from './board-bar.ts';
 import { BoardController } from './board-controller.ts';
 import { BoardFocus } from './board-focus.ts';
 import { cardOfItem, clusterOfItem, itemAt, wishOf } from './board-keys.ts';
 import type { LaneHands } from './board-lane.ts';
-import { besideCards, cardsBetween, firstItem, inBoardOrder, laneOfCard, lanesOf, parkedLane, trayLane, trayOpens, weightOf } from './board-lanes.ts';
+import { besideCards, firstItem, inBoardOrder, laneOfCard, unsettledOf, weightOf } from './board-lanes.ts';
 import * as moves from './board-moves.ts';
+import { BoardSheets, type Sheet } from './board-sheets.ts';
 import { boardStyles } from './board-styles.ts';
 import { CardDrag } from './card-drag.ts';
 import type { ClusterWished } from './cluster-tools.ts';
@@ -27,33 +26,39 @@ import { deskContext, viewContext } from './contexts.ts';
 import type { Desk } from './desk.ts';
 import { deskStyles } from './desk-styles.ts';
 import { t } from './desk-words.ts';
-import { shownMaxOf } from './lane-room.ts';
+import { atDesks, holders } from './editor-words.ts';
+import { LaneStates } from './lane-states.ts';
+import { clusterView, floorViews } from './lane-view.ts';
 import type { MoveWish } from './move-menu.ts';
 import { boardOfKind } from './plan.ts';
-import { toggled } from './toggled.ts';
+import { UndoKeys } from './undo-keys.ts';
 
-type Sheet = 'move' | 'new' | 'hide' | 'hidden' | null;
+/** Sheets that an edit of the board ends; the others are worked with while the board changes. */
+const endedByEdit: readonly (Sheet | null)[] = ['move', 'new', 'hide', 'hidden'];
 
 /** Ordering: the board with its clusters, tray and parking lot. */
 @customElement('ls-work-cluster')
 export class WorkCluster extends LitElement {
-  static override styles = [...deskStyles, shapeStyles, sectorStyles, boardStyles];
+  static override styles = [...deskStyles, shapeStyles, sectorStyles, boardCardStyles, boardStyles];
 
   @consume({ context: viewContext, subscribe: true }) @state() private view: DeskView | null = null;
   @consume({ context: deskContext, subscribe: true }) @state() private desk: Desk | null = null;
   @state() private boardChosen: string | null = null;
-  @state() private chosen: ReadonlySet<string> = new Set();
-  @state() private expanded: ReadonlySet<string> = new Set();
-  @state() private unfolded: ReadonlySet<string> = new Set();
-  @state() private toolsOf: string | null = null;
-  @state() private sheet: Sheet = null;
   @state() private shortcuts = true;
   @state() private said = '';
-  #isHiding = false;
-  #trayOpens = false;
   #board: Board | null = null;
+  #unsettled = 0;
   readonly #boards = new BoardController(this);
-  readonly #actions = new ActionController(this);
+  readonly #lanes = new LaneStates(this);
+  readonly #choice = new BoardChoice(this, () => this.#board);
+  readonly #sheets: BoardSheets = new BoardSheets(this, {
+    move: (wish) => this.#move(wish),
+    beside: () => this.#beside(this.#choice.cards),
+    hidden: (cards, focus) => this.#do(() => t('hide.said', { n: cards }), focus),
+    say: (sentence) => (this.said = sentence),
+    closed: (sheet) => void this.#sheetClosed(sheet),
+    setShortcuts: (on) => (this.shortcuts = on),
+  });
   readonly #focus: BoardFocus = new BoardFocus(
     this,
     (item) => this.#unfoldFor(item),
@@ -61,29 +66,24 @@ export class WorkCluster extends LitElement {
   );
   readonly #hands: LaneHands = {
     choose: (card, event) => this.#choose(card, event.shiftKey),
-    expand: (lane) => (this.expanded = toggled(this.expanded, lane)),
-    openMerge: (card) => (this.unfolded = toggled(this.unfolded, card)),
+    expand: (lane) => this.#lanes.turnLane(lane),
+    openMerge: (card) => this.#lanes.turnStack(card),
+    openComments: (card) => this.#lanes.turnComments(card),
+    openTools: (cluster) => this.#lanes.turnTools(cluster),
     split: (card) => this.#do((board) => moves.split(board, card), `card:${card}`),
-    openTools: (cluster) => (this.toolsOf = this.toolsOf === cluster ? null : cluster),
+    takeWish: (card) => this.#do((board) => moves.takeWishes(board, new Set([card])), this.#beside(new Set([card]))),
+    entitle: (cluster, title, goOn) => this.#do((board) => moves.rename(board, cluster, title), goOn ? `strip:${cluster}` : null),
   };
 
   constructor() {
     super();
+    new UndoKeys(this, (way) => this.#turn(way));
     new CardDrag(
       this,
-      (dragged) => (this.#board === null ? '' : moves.draggedText(this.#board.snapshot, dragged, this.chosen)),
-      (dragged, at) => this.#do((board) => moves.drop(board, dragged, at, this.chosen)),
+      (dragged) => (this.#board === null ? '' : moves.draggedText(this.#board.snapshot, dragged, this.#choice.cards)),
+      (dragged) => this.#choice.lift(dragged?.kind === 'card' ? dragged.id : null),
+      (dragged, at) => this.#do((board) => moves.drop(board, dragged, at, this.#choice.cards)),
     );
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    addEventListener('keydown', this.#undoKeys);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    removeEventListener('keydown', this.#undoKeys);
   }
 
   protected override willUpdate(): void {
@@ -92,23 +92,17 @@ export class WorkCluster extends LitElement {
     const board = this.#boards.follow(view, desk, this.boardChosen ?? boardOfKind(view, 'cluster'));
     if (board !== this.#board) {
       this.#board = board;
-      this.chosen = new Set();
+      this.#unsettled = 0;
+      this.#choice.clear();
       this.#focus.stop = '';
     }
     if (board === null) return;
-    // Cards that are being hidden leave the board before the answer comes; until then the question stands about them.
-    if (!this.#isHiding) this.#forgetGone(board.snapshot);
-    if (trayOpens(board.snapshot) === this.#trayOpens) return;
-    this.#trayOpens = !this.#trayOpens;
-    this.expanded = new Set([...this.expanded].filter((lane) => lane !== trayLane));
-  }
-
-  /** Cards that left the lanes (hidden, merged, withdrawn by somebody else) are no longer chosen. */
-  #forgetGone(snapshot: BoardSnapshot): void {
-    const here = new Set(lanesOf(snapshot).flatMap(({ cards }) => cards.map(({ id }) => id)));
-    if ([...this.chosen].every((card) => here.has(card))) return;
-    this.chosen = new Set([...this.chosen].filter((card) => here.has(card)));
-    if (this.chosen.size === 0 && (this.sheet === 'move' || this.sheet === 'hide')) this.#closeSheet();
+    const { snapshot } = board;
+    if (!this.#sheets.isHiding && this.#choice.forgetGone(snapshot)) this.#sheets.forgetChosen();
+    this.#lanes.follow(snapshot);
+    const unsettled = unsettledOf(snapshot);
+    if (unsettled > this.#unsettled) this.said = t('board.unsettledSaid', { n: unsettled });
+    this.#unsettled = unsettled;
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -119,118 +113,82 @@ export class WorkCluster extends LitElement {
     if (board.status === 'refused') return html`<p class="loading" role="alert">${t('board.refused')}</p>`;
     if (!board.synced) return html`<p class="loading" role="status">${t('board.loading')}</p>`;
     const { snapshot } = board;
+    const boardId = this.boardChosen ?? boardOfKind(view, 'cluster') ?? '';
+    const isReading = this.#sheets.open === 'read';
     const bare = snapshot.clusters.length === 0;
+    const scene = { snapshot, sectors: view.sectors, states: this.#lanes, chosen: this.#choice.cards, held: holders(board.others), stop: this.#focus.stop, hands: this.#hands };
     return html`
       <h1 class="visually-hidden">${t('kind.cluster')}</h1>
-      <ls-board-chooser .boards=${view.boards} .chosen=${this.boardChosen ?? boardOfKind(view, 'cluster') ?? ''} @ls-board=${(event: CustomEvent<string>) => (this.boardChosen = event.detail)}></ls-board-chooser>
-      <ls-board-bar
-        .chosen=${this.chosen.size}
-        .cards=${snapshot.wall.length - weightOf(snapshot.parked)}
-        .clusters=${snapshot.clusters.length}
-        .hiddenCards=${snapshot.hidden.length}
-        .allParked=${moves.allParked(snapshot, this.chosen)}
-        .canUndo=${board.canUndo}
-        .canRedo=${board.canRedo}
-        .shortcuts=${this.shortcuts}
-        .sheet=${this.sheet ?? ''}
-        @ls-act=${(event: CustomEvent<BarAct>) => this.#act(event.detail)}
-      ></ls-board-bar>
-      ${this.#sheet(snapshot)}
+      <ls-board-chooser ?hidden=${isReading} .boards=${view.boards} .chosen=${boardId} @ls-board=${(event: CustomEvent<string>) => (this.boardChosen = event.detail)}></ls-board-chooser>
+      ${this.#bar(board, snapshot)}
+      ${this.#sheets.render({ view, desk, board, boardId, snapshot, chosen: this.#choice.cards, shortcuts: this.shortcuts })}
       <p class="visually-hidden" role="status" aria-live="polite">${this.said}</p>
-      <div class="scroller" ?hidden=${bare} @keydown=${(event: KeyboardEvent) => this.#key(event)} @focusin=${(event: FocusEvent) => this.#focused(event)} @ls-cluster=${(event: CustomEvent<ClusterWished>) => this.#clusterWish(event.detail)}>
-        <div class="clusters">${repeat(snapshot.clusters, ({ id }) => id, ({ id, title, cards, weight }) => this.#lane('cluster', id, title, cards, weight))}</div>
+      ${this.#unsettled > 0 && this.#sheets.open === null && this.#sheets.laterThere ? html`<ls-wall-settle .board=${board} .snapshot=${snapshot} .sectors=${view.sectors} @ls-said=${(event: CustomEvent<string>) => (this.said = event.detail)}></ls-wall-settle>` : nothing}
+      <div class="scroller" ?hidden=${bare || isReading} @keydown=${(event: KeyboardEvent) => this.#key(event)} @focusin=${(event: FocusEvent) => this.#focused(event)} @ls-cluster=${(event: CustomEvent<ClusterWished>) => this.#clusterWish(event.detail)}>
+        <div class="clusters">${repeat(snapshot.clusters, ({ id }) => id, (cluster, place) => clusterView(scene, cluster, place))}</div>
       </div>
-      <div class="floor scroller ${bare ? 'bare' : ''}" @keydown=${(event: KeyboardEvent) => this.#key(event)} @focusin=${(event: FocusEvent) => this.#focused(event)}>
-        ${this.#lane('tray', trayLane, t('board.tray'), snapshot.tray, weightOf(snapshot.tray))} ${this.#lane('parked', parkedLane, t('board.parked'), snapshot.parked, weightOf(snapshot.parked))}
+      <div class="floor scroller ${bare ? 'bare' : ''}" ?hidden=${isReading} @keydown=${(event: KeyboardEvent) => this.#key(event)} @focusin=${(event: FocusEvent) => this.#focused(event)}>
+        ${floorViews(scene)}
       </div>
       <div class="drag-layer"></div>
     `;
   }
 
-  #lane(kind: 'cluster' | 'tray' | 'parked', id: string, title: string, cards: readonly SnapshotCard[], weight: number): TemplateResult {
-    const mine = (all: ReadonlySet<string>): string => (all.size === 0 ? '' : cards.filter((card) => all.has(card.id)).map((card) => card.id).join(' '));
-    return html`<ls-board-lane
-      .kind=${kind}
-      .laneId=${id}
-      .heading=${title}
-      .weight=${weight}
-      .emptyText=${t(kind === 'tray' && (this.#board?.snapshot.wall.length ?? 0) > 0 ? 'board.empty.trayDone' : `board.empty.${kind}`)}
-      .cards=${cards}
-      .sectors=${this.view?.sectors ?? []}
-      .shownMax=${shownMaxOf(kind)}
-      .expanded=${this.#isOpen(id)}
-      .chosenHere=${mine(this.chosen)}
-      .unfoldedHere=${mine(this.unfolded)}
-      .stop=${this.#stopIn(id, cards)}
-      .toolsOpen=${this.toolsOf === id}
-      .hands=${this.#hands}
-    ></ls-board-lane>`;
-  }
-
-  #isOpen(lane: string): boolean {
-    return this.expanded.has(lane) !== (lane === trayLane && this.#trayOpens);
-  }
-
-  /** The Tab stop, but only for the lane in which it lies: the others need not render when it moves. */
-  #stopIn(lane: string, cards: readonly SnapshotCard[]): string {
-    const { stop } = this.#focus;
-    const [, id = ''] = stop.split(/:(.*)/s);
-    const here = id === lane || cards.some((card) => card.id === id || card.merged.some((merged) => merged.id === id));
-    return here ? stop : '';
-  }
-
-  #sheet(snapshot: BoardSnapshot): TemplateResult | typeof nothing {
-    const close = (): void => this.#closeSheet();
-    switch (this.sheet) {
-      case 'move':
-      case 'new':
-        return html`<div class="sheet"><ls-move-menu .clusters=${snapshot.clusters} .onlyNew=${this.sheet === 'new'} @ls-cancel=${close} @ls-move=${(event: CustomEvent<MoveWish>) => this.#move(event.detail)}></ls-move-menu></div>`;
-      case 'hide':
-        return html`<div class="sheet">
-          <ls-hide-form .count=${this.chosen.size} .busy=${this.#actions.busy('hide')} @ls-cancel=${close} @ls-hide=${(event: CustomEvent<string>) => this.#hide(event.detail)}></ls-hide-form>
-          ${this.#actions.failure('hide')}
-        </div>`;
-      case 'hidden':
-        return html`<div class="sheet">
-          <ul class="hidden-list" aria-label=${t('bar.hidden', { n: snapshot.hidden.length })}>
-            ${snapshot.hidden.map((card) => html`<li><bdi class="words">${card.text}</bdi><button class="button" @click=${() => this.#show(card.id)}>${t('hide.undo')}</button></li>`)}
-          </ul>
-          ${this.#actions.failure('show')}
-        </div>`;
-      case null:
-        return nothing;
-    }
+  #bar(board: Board, snapshot: BoardSnapshot): TemplateResult {
+    return html`<ls-board-bar
+      ?hidden=${this.#sheets.open === 'read'}
+      .chosen=${this.#choice.cards.size}
+      .cards=${snapshot.wall.length - weightOf(snapshot.parked)}
+      .clusters=${snapshot.clusters.length}
+      .hiddenCards=${snapshot.hidden.length}
+      .unsettled=${this.#unsettled}
+      .wishes=${moves.wishesOf(snapshot).length}
+      .allParked=${moves.allParked(snapshot, this.#choice.cards)}
+      .allConflict=${moves.allConflict(snapshot, this.#choice.cards)}
+      .canUndo=${board.canUndo}
+      .canRedo=${board.canRedo}
+      .shortcuts=${this.shortcuts}
+      .others=${atDesks(board.others)}
+      .sheet=${this.#sheets.open ?? ''}
+      @ls-act=${(event: CustomEvent<BarAct>) => this.#act(event.detail)}
+    ></ls-board-bar>`;
   }
 
   #act(act: BarAct): void {
     const board = this.#board;
     if (board === null) return;
-    const [first] = inBoardOrder(board.snapshot, this.chosen);
+    const { cards } = this.#choice;
+    const [first] = inBoardOrder(board.snapshot, cards);
+    const firstCard = first === undefined ? null : `card:${first}`;
     switch (act) {
       case 'merge':
-        this.#do((at) => moves.merge(at, this.chosen), first === undefined ? null : `card:${first}`);
+        this.#do((at) => moves.merge(at, cards), firstCard);
         break;
       case 'park':
-        this.#do((at) => moves.park(at, this.chosen), besideCards(board.snapshot, this.chosen));
+        this.#do((at) => moves.park(at, cards), this.#beside(cards));
+        break;
+      case 'conflict':
+        this.#do((at) => moves.turnConflict(at, cards), firstCard);
+        break;
+      case 'open':
+        this.#move({ newCluster: '' });
         break;
       case 'group':
-        this.sheet = this.sheet === 'move' ? null : 'move';
+        this.#sheets.turn('move');
         break;
-      case 'hide':
-      case 'new':
-      case 'hidden':
-        this.sheet = this.sheet === act ? null : act;
+      case 'settle':
+        this.#sheets.drop();
+        void this.updateComplete.then(() => this.renderRoot.querySelector('ls-wall-settle')?.focus());
         break;
       case 'undo':
       case 'redo':
         this.#turn(act);
         break;
-      case 'shortcuts':
-        this.shortcuts = !this.shortcuts;
-        break;
       case 'clear':
         this.#clear();
         break;
+      default:
+        this.#sheets.turn(act);
     }
   }
 
@@ -241,79 +199,64 @@ export class WorkCluster extends LitElement {
     const said = edit(board);
     if (said === null) return;
     this.said = said;
-    this.chosen = new Set();
-    this.sheet = null;
+    this.#choice.clear();
+    if (endedByEdit.includes(this.#sheets.open)) this.#sheets.drop();
     this.#focus.go(focus, true);
   }
 
+  /** Where the work goes on when cards leave: the eye stays where they came from. */
+  #beside(cards: ReadonlySet<string>): string | null {
+    return this.#board === null ? null : besideCards(this.#board.snapshot, cards);
+  }
+
   #move(wish: MoveWish): void {
-    const chosen = this.chosen;
     const board = this.#board;
     if (board === null) return;
-    // The eye stays where the cards came from: there the work goes on.
-    const focus = besideCards(board.snapshot, chosen);
-    if ('lane' in wish) this.#do((at) => moves.moveCards(at, chosen, wish.lane, null), focus);
-    else {
-      this.#do((at) => moves.moveToNew(at, this.sheet === 'new' ? new Set() : chosen, wish.newCluster), focus);
-      const made = focus === null ? board.snapshot.clusters.at(-1) : undefined;
-      if (made !== undefined) this.#focus.go(`strip:${made.id}`);
+    const chosen = this.#sheets.open === 'new' ? new Set<string>() : this.#choice.cards;
+    const focus = this.#beside(chosen);
+    if ('lane' in wish) {
+      this.#do((at) => moves.moveCards(at, chosen, wish.lane, null), focus);
+      return;
     }
-  }
-
-  async #hide(reason: string): Promise<void> {
-    const { desk } = this;
-    const board = this.#board;
-    if (desk === null || board === null) return;
-    const cards = inBoardOrder(board.snapshot, this.chosen);
-    const focus = besideCards(board.snapshot, this.chosen);
-    this.#isHiding = true;
-    const done = await this.#hideAll(desk, cards, reason);
-    this.#isHiding = false;
-    this.requestUpdate();
-    if (!done) return;
-    this.#do(() => t('hide.said', { n: cards.length }), focus);
-  }
-
-  async #hideAll(desk: Desk, cards: readonly string[], reason: string): Promise<boolean> {
-    for (const card of cards) {
-      const receipt = await this.#actions.run('hide', () => desk.send({ do: 'hide-card', card, reason }));
-      if (receipt?.ok !== true) return false;
-    }
-    return true;
-  }
-
-  async #show(card: string): Promise<void> {
-    const { desk } = this;
-    if (desk === null) return;
-    const receipt = await this.#actions.run('show', () => desk.send({ do: 'hide-card', card, hidden: false }));
-    if (receipt?.ok === true && (this.#board?.snapshot.hidden.length ?? 0) <= 1) this.#closeSheet();
+    this.#do((at) => moves.moveToNew(at, chosen, wish.newCluster), focus);
+    const made = board.snapshot.clusters.at(-1);
+    if (made === undefined) return;
+    if (wish.newCluster === '') this.#focus.go(`heading:${made.id}`, true);
+    else if (focus === null) this.#focus.go(`strip:${made.id}`);
   }
 
   #clusterWish({ cluster, wish }: ClusterWished): void {
     const strip = `strip:${cluster}`;
     if (wish.kind === 'rename') this.#do((board) => moves.rename(board, cluster, wish.title), strip);
     else if (wish.kind === 'move') this.#do((board) => moves.shiftCluster(board, cluster, wish.by));
+    else if (wish.kind === 'conflict') this.#do((board) => moves.setClusterConflict(board, cluster, wish.on), strip);
     else if (wish.kind === 'remove') this.#do((board) => moves.remove(board, cluster));
-    if (wish.kind === 'close') this.#focus.go(strip);
-    if (wish.kind !== 'move') this.toolsOf = null;
+    else if (wish.kind === 'vote') this.#sheets.vote(cluster);
+    else this.#focus.go(strip);
+    if (wish.kind !== 'move') this.#lanes.turnTools(this.#lanes.toolsOf);
   }
 
   #choose(card: string, range: boolean): void {
     const board = this.#board;
     if (board === null) return;
-    if (range) this.chosen = new Set([...this.chosen, ...cardsBetween(board.snapshot, cardOfItem(this.#focus.stop), card)]);
-    else this.chosen = toggled(this.chosen, card);
+    if (range) this.#choice.addFrom(board.snapshot, cardOfItem(this.#focus.stop), card);
+    else this.#choice.toggle(card);
     this.#focus.stop = `card:${card}`;
   }
 
   #clear(): void {
-    this.chosen = new Set();
-    this.#closeSheet();
+    this.#choice.clear();
+    this.#sheets.drop();
+    this.#focus.go(this.#focus.stop);
   }
 
-  #closeSheet(): void {
-    this.sheet = null;
-    this.#focus.go(this.#focus.stop);
+  /** The focus goes back to what opened the sheet: a button of the bar, or a place on the board. */
+  async #sheetClosed(sheet: Sheet): Promise<void> {
+    await this.updateComplete;
+    const bar = this.renderRoot.querySelector<BoardBar>('ls-board-bar');
+    await bar?.updateComplete;
+    const onBoard = sheet === 'move' || sheet === 'hide' || sheet === 'vote';
+    if (onBoard || bar?.focusOn(sheet === 'history' ? 'menu' : sheet) !== true) this.#focus.go(this.#focus.stop);
   }
 
   #focused(event: FocusEvent): void {
@@ -327,7 +270,7 @@ export class WorkCluster extends LitElement {
   #key(event: KeyboardEvent): void {
     const item = itemAt(event);
     const wish = item === undefined ? null : wishOf(event, item, this.renderRoot, this.shortcuts);
-    if (item === undefined || wish === null || (wish.kind === 'clear' && this.chosen.size === 0)) return;
+    if (item === undefined || wish === null || (wish.kind === 'clear' && this.#choice.cards.size === 0)) return;
     event.preventDefault();
     const card = cardOfItem(item);
     switch (wish.kind) {
@@ -338,11 +281,14 @@ export class WorkCluster extends LitElement {
         this.#clear();
         break;
       case 'act':
-        if (card !== null) this.chosen = this.#grip(card);
+        if (card !== null) this.#choice.cards = this.#choice.grip(card);
         this.#act(wish.act);
         break;
+      case 'conflict':
+        this.#do((board) => moves.setClusterConflict(board, wish.cluster, board.snapshot.clusters.find(({ id }) => id === wish.cluster)?.conflict !== true), item);
+        break;
       case 'walk':
-        if (wish.choose) this.chosen = new Set([...this.chosen, ...[card, cardOfItem(wish.to)].filter((id) => id !== null)]);
+        if (wish.choose) this.#choice.add(...[card, cardOfItem(wish.to)].filter((id) => id !== null));
         this.#focus.go(wish.to);
         break;
     }
@@ -353,23 +299,8 @@ export class WorkCluster extends LitElement {
     const cluster = clusterOfItem(item);
     if (cluster !== null) return moves.shiftCluster(board, cluster, by);
     if (card === null) return null;
-    return across ? moves.moveAcross(board, this.#grip(card), card, by) : moves.nudge(board, card, by);
+    return across ? moves.moveAcross(board, this.#choice.grip(card), card, by) : moves.nudge(board, card, by);
   }
-
-  /** What a key on a card acts on: the chosen cards, or this one if none is chosen. */
-  #grip(card: string): ReadonlySet<string> {
-    return this.chosen.size > 0 ? this.chosen : new Set([card]);
-  }
-
-  readonly #undoKeys = (event: KeyboardEvent): void => {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
-    const [target] = event.composedPath();
-    if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) return;
-    const key = event.key.toLowerCase();
-    if (key !== 'z' && key !== 'y') return;
-    event.preventDefault();
-    this.#turn(key === 'y' || event.shiftKey ? 'redo' : 'undo');
-  };
 
   #turn(way: 'undo' | 'redo'): void {
     const board = this.#board;
@@ -383,8 +314,8 @@ export class WorkCluster extends LitElement {
   #unfoldFor(item: string): boolean {
     const card = cardOfItem(item);
     const lane = card === null || this.#board === null ? undefined : laneOfCard(this.#board.snapshot, card);
-    if (lane === undefined || this.#isOpen(lane.id)) return false;
-    this.expanded = toggled(this.expanded, lane.id);
+    if (lane === undefined || this.#lanes.isOpen(lane.id)) return false;
+    this.#lanes.turnLane(lane.id);
     return true;
   }
 }

@@ -10,7 +10,7 @@ export interface LastPicture {
 }
 
 /** A new shape of views gets a new number; older pictures are then not read. */
-const keyOf = (workshop: string): string => `leitsatz-stage-2-${workshop}`;
+const keyOf = (workshop: string): string => `leitsatz-stage-3-${workshop}`;
 
 export const readLastPicture = (workshop: string): LastPicture | null => {
   try {

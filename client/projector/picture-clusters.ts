@@ -9,6 +9,7 @@ import { codeInGroups } from '../../shared/locale/formats-de.ts';
 import { stageText } from '../../shared/locale/stage-de.ts';
 import type { StageView } from '../../shared/protocol/view.ts';
 import { sectorClass, sectorStyles, signOfId } from '../elements/sector-style.ts';
+import { icon, iconZap } from '../elements/icon.ts';
 import { rootStyles, shapeStyles } from '../styles/shared-styles.ts';
 import '../elements/sector-sign.ts';
 import '../elements/time-disc.ts';
@@ -85,6 +86,11 @@ export class PictureClusters extends LitElement {
       }
       .strip span {
         flex: none;
+      }
+      .strip .icon {
+        display: block;
+        inline-size: 0.8em;
+        block-size: 0.8em;
       }
       .condensed {
         margin-block-start: 0.5rem;
@@ -173,7 +179,7 @@ export class PictureClusters extends LitElement {
   #before: Places | null = null;
 
   override willUpdate(changed: PropertyValues<this>): void {
-    this.#before = this.motion && changed.get('board') !== undefined && this.renderRoot.querySelector('[data-card]') !== null ? placesOf(this.renderRoot) : null;
+    this.#before = this.motion && changed.get('board') !== undefined && this.renderRoot.querySelector('.group') !== null ? placesOf(this.renderRoot) : null;
   }
 
   override updated(): void {
@@ -185,7 +191,7 @@ export class PictureClusters extends LitElement {
     const groups = board.clusters;
     const cards = stageText('cards-of', { n: board.wall.length - weightOf(board.parked) });
     const plan = layClusters(
-      groups.map((cluster) => ({ cluster, title: cluster.title, cards: cluster.cards.length, weight: cluster.weight })),
+      groups.map((cluster) => ({ cluster, title: headingOf(cluster), cards: cluster.cards.length, weight: cluster.weight })),
       this.#room.widthRem,
       this.#room.heightRem,
       view.projector.hallFactor,
@@ -233,9 +239,9 @@ export class PictureClusters extends LitElement {
     const shown = cluster.cards.slice(0, cardsShown);
     const rest = [...cluster.cards.slice(cardsShown), ...shown.flatMap(({ merged }) => merged)].flatMap(withMerged);
     return html`<section class="group">
-      <h2 class="strip"><bdi class="clamp">${cluster.title}</bdi><span>${cluster.weight}</span></h2>
+      <h2 class="strip" data-flow=${`strip:${cluster.id}`}><bdi class="clamp">${headingOf(cluster)}</bdi>${cluster.conflict ? html`<span role="img" aria-label=${stageText('conflict')}>${icon(iconZap)}</span>` : nothing}<span>${cluster.weight}</span></h2>
       ${shown.map((card) => html`<p class="card condensed" dir="auto" data-card=${card.id}>${card.text}</p>`)}
-      ${cluster.weight > groupTilesMax ? this.#bar(cluster.cards.flatMap(withMerged)) : this.#tiles(rest)}
+      ${cluster.weight > groupTilesMax ? this.#bar(cluster) : this.#tiles(rest)}
     </section>`;
   }
 
@@ -256,11 +262,12 @@ export class PictureClusters extends LitElement {
         </div>`;
   }
 
-  #bar(cards: readonly SnapshotCard[]): TemplateResult {
+  #bar(cluster: SnapshotCluster): TemplateResult {
+    const cards = cluster.cards.flatMap(withMerged);
     const counted = [...this.view.sectors.map(({ id, title }, place) => ({ id: String(id), title, sign: sectorSigns[place] ?? null })), { id: null, title: stageText('no-sector'), sign: null }]
       .map((sector) => ({ ...sector, count: cards.filter((card) => card.sector === sector.id).length }))
       .filter(({ count }) => count > 0);
-    return html`<ul class="bar">
+    return html`<ul class="bar" data-flow=${`bar:${cluster.id}`}>
       ${counted.map(
         ({ title, sign, count }) => html`<li class="card ${sectorClass(sign)}" style=${styleMap({ 'flex-grow': String(count), 'flex-basis': '0' })}>
           ${sign === null ? nothing : html`<ls-sector-sign sign=${sign} label=${title}></ls-sector-sign>`}<span>${count}</span>
@@ -270,6 +277,8 @@ export class PictureClusters extends LitElement {
   }
 }
 
+/** While several headings stand beside each other, the hall sees them all. */
+const headingOf = ({ titles }: SnapshotCluster): string => (titles.length === 0 ? stageText('no-heading') : titles.join(' / '));
 const withMerged = (card: SnapshotCard): readonly SnapshotCard[] => [card, ...card.merged];
 const weightOf = (cards: readonly SnapshotCard[]): number => cards.reduce((sum, { merged }) => sum + 1 + merged.length, 0);
 

@@ -141,7 +141,7 @@ export class ProjectorApp extends LitElement {
   #openBoard(name: string | null, as: Extract<Entry, { kind: 'stage' }>['as']): void {
     this.#board?.destroy();
     this.shown = null;
-    this.#board = name === null ? null : new Board(name, as);
+    this.#board = name === null ? null : new Board(name, as, false);
     this.#board?.subscribe(() => this.#arrivals.ask(this.#live?.view?.projector.picture === 'clusters' ? orderingMs : arrivalsMs));
   }
 

@@ -22,6 +22,7 @@ const sentence = (change: Partial<PrincipleView> = {}): PrincipleView => ({
   number: 3,
   title: 'Können zählt',
   sources: [],
+  amendments: [],
   versions: [
     { version: 1, text: 'Wir erkennen an.', atMs: 0, by: 'moderator' },
     { version: 2, text: 'Bei uns zählt.', atMs: 0, by: 'moderator' },

@@ -1,97 +1,29 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { createCluster, placeCard, putCard } from '../../shared/board/board-edits.ts';
-import { asId, type BoardId } from '../../shared/domain/ids.ts';
-import { defaultSectors } from '../../shared/domain/sector.ts';
-import type { DeskView } from '../../shared/protocol/view.ts';
-import { Board } from '../../client/connection/board.ts';
-import '../../client/moderator/work-cluster.ts';
-import type { WorkCluster } from '../../client/moderator/work-cluster.ts';
-import { consoleWith, RecordingDesk } from './console-stand-in.ts';
-
-/** A board that needs no server: what is in it was written here. */
-class LocalBoard extends Board {
-  override get synced(): boolean {
-    return true;
-  }
-}
-
-class LocalDesk extends RecordingDesk {
-  readonly local = new LocalBoard('nowhere', 'moderator');
-
-  override board(): Board {
-    return this.local;
-  }
-}
-
-const boardId = asId<BoardId>('board-123');
-
-// The console's view is wide; the board reads four fields of it.
-const view = {
-  sectors: defaultSectors,
-  boards: [{ id: boardId, question: 'Was brauchen wir?', textGraphemesMax: 140, cards: 6 }],
-  sync: [{ name: 'nowhere', kind: 'board', board: boardId, access: 'write' }],
-  steps: [],
-  step: null,
-} as unknown as DeskView;
-
-const opened: LocalDesk[] = [];
-
-const open = async (): Promise<{ work: WorkCluster; desk: LocalDesk }> => {
-  const desk = new LocalDesk('workshop-1');
-  opened.push(desk);
-  desk.local.doc.transact(() => {
-    for (let order = 1; order <= 9; order += 1) putCard(desk.local.doc, `card-${order}`, { text: `Karte ${order}`, sector: 'politik', order, hidden: false });
-    createCluster(desk.local.doc, 'cluster-a', 'Ausbildung');
-    createCluster(desk.local.doc, 'cluster-b', 'Wohnen');
-    for (let order = 1; order <= 6; order += 1) placeCard(desk.local.doc, `card-${order}`, 'cluster-a');
-  });
-  const work = await fixture<WorkCluster>(html`<ls-work-cluster></ls-work-cluster>`, { parentNode: consoleWith(view, desk) });
-  await settled(work);
-  return { work, desk };
-};
-
-const settled = async (work: WorkCluster): Promise<void> => {
-  for (let turn = 0; turn < 4; turn += 1) {
-    await work.updateComplete;
-    await Promise.all([...work.renderRoot.querySelectorAll('ls-board-lane')].map((lane) => lane.updateComplete));
-    await new Promise((done) => setTimeout(done));
-  }
-};
-
-const face = (work: WorkCluster, card: string): HTMLElement => {
-  const found = work.renderRoot.querySelector<HTMLElement>(`[data-item="card:${card}"]`);
-  if (found === null) throw new Error(`no ${card} on the board`);
-  return found;
-};
-const focused = (work: WorkCluster): string | undefined => (work.shadowRoot?.activeElement instanceof HTMLElement ? work.shadowRoot.activeElement.dataset['item'] : undefined);
-const said = (work: WorkCluster): string => work.renderRoot.querySelector('[aria-live]')?.textContent ?? '';
-const press = async (work: WorkCluster, key: string): Promise<void> => {
-  await sendKeys({ press: key });
-  await settled(work);
-};
+import { act, closeBoards, face, focusedItem, openBoard, panel, press, said, settled } from './board-hands.ts';
 
 describe('the board by keyboard', () => {
-  afterEach(() => opened.splice(0).forEach((desk) => desk.close()));
+  afterEach(closeBoards);
 
   it('walks over cards with arrow keys and says where it is', async () => {
-    const { work } = await open();
+    const { work } = await openBoard();
     face(work, 'card-1').focus();
 
     await press(work, 'ArrowDown');
 
-    expect(focused(work)).to.equal('card:card-2');
+    expect(focusedItem(work)).to.equal('card:card-2');
     expect(said(work)).to.equal('Karte 2 von 6 in Ausbildung');
   });
 
   it('has one Tab stop', async () => {
-    const { work } = await open();
+    const { work } = await openBoard();
 
     expect(work.renderRoot.querySelectorAll('[data-item][tabindex="0"]').length).to.equal(1);
   });
 
   it('moves a card inside its group and into the next one, and keeps the focus on it', async () => {
-    const { work, desk } = await open();
+    const { work, desk } = await openBoard();
     face(work, 'card-2').focus();
 
     await press(work, 'Alt+ArrowUp');
@@ -99,12 +31,12 @@ describe('the board by keyboard', () => {
 
     await press(work, 'Alt+ArrowRight');
     expect(desk.local.snapshot.clusters[1]?.cards.map(({ id }) => id)).to.deep.equal(['card-2']);
-    expect(focused(work)).to.equal('card:card-2');
+    expect(focusedItem(work)).to.equal('card:card-2');
     expect(said(work)).to.equal('Karte 1 von 1 in Wohnen');
   });
 
   it('merges what is chosen with M, undoes and redoes', async () => {
-    const { work, desk } = await open();
+    const { work, desk } = await openBoard();
     face(work, 'card-1').click();
     face(work, 'card-2').click();
     await settled(work);
@@ -121,13 +53,14 @@ describe('the board by keyboard', () => {
   });
 
   it('parks with P, and the letters do nothing while they are switched off', async () => {
-    const { work, desk } = await open();
+    const { work, desk } = await openBoard();
     face(work, 'card-3').focus();
 
     await press(work, 'p');
     expect(desk.local.snapshot.parked.map(({ id }) => id)).to.deep.equal(['card-3']);
 
-    work.renderRoot.querySelector('ls-board-bar')?.dispatchEvent(new CustomEvent('ls-act', { detail: 'shortcuts' }));
+    await act(work, 'menu');
+    (await panel(work, 'ls-wall-menu')).renderRoot.querySelector<HTMLElement>('[role=switch]')?.click();
     await settled(work);
     face(work, 'card-4').focus();
     await press(work, 'p');
@@ -135,7 +68,7 @@ describe('the board by keyboard', () => {
   });
 
   it('hides only with a reason, by a command', async () => {
-    const { work, desk } = await open();
+    const { work, desk } = await openBoard();
     face(work, 'card-1').focus();
     await press(work, 'h');
     const form = work.renderRoot.querySelector('ls-hide-form');
@@ -151,7 +84,7 @@ describe('the board by keyboard', () => {
   });
 
   it('asks about the cards that are being hidden until the answer is in, although they have left the board', async () => {
-    const { work, desk } = await open();
+    const { work, desk } = await openBoard();
     let answer = (): void => {};
     desk.send = () => new Promise((done) => (answer = () => done(desk.answer)));
     face(work, 'card-1').click();
@@ -176,7 +109,7 @@ describe('the board by keyboard', () => {
   });
 
   it('takes the question back when somebody else took its cards away', async () => {
-    const { work, desk } = await open();
+    const { work, desk } = await openBoard();
     face(work, 'card-1').focus();
     await press(work, 'h');
 
@@ -187,7 +120,7 @@ describe('the board by keyboard', () => {
   });
 
   it('shows a long card whole while the focus is on it or it is chosen', async () => {
-    const { work, desk } = await open();
+    const { work, desk } = await openBoard();
     const text = 'Wer eine Ausbildung beginnt, soll sie zu Ende machen dürfen, egal was in der Zwischenzeit mit dem Aufenthalt passiert, und zwar garantiert und für alle';
     desk.local.edit((doc) => putCard(doc, 'card-1', { text, sector: 'politik', order: 1, hidden: false }));
     work.style.inlineSize = '300px';
@@ -207,7 +140,7 @@ describe('the board by keyboard', () => {
   });
 
   it('keeps the tray to one row until it is opened, and closes it again', async () => {
-    const { work, desk } = await open();
+    const { work, desk } = await openBoard();
     desk.local.edit((doc) => [10, 11, 12].forEach((order) => putCard(doc, `card-${order}`, { text: `Karte ${order}`, sector: 'politik', order, hidden: false })));
     await settled(work);
     const more = (): HTMLButtonElement | null => work.renderRoot.querySelector('[data-item="more:tray"]');
@@ -229,7 +162,7 @@ describe('the board by keyboard', () => {
   });
 
   it('counts the cards on the board and the parked ones apart', async () => {
-    const { work } = await open();
+    const { work } = await openBoard();
     face(work, 'card-3').focus();
 
     await press(work, 'p');
@@ -239,7 +172,7 @@ describe('the board by keyboard', () => {
   });
 
   it('opens a new group from what is typed, with the chosen cards in it', async () => {
-    const { work, desk } = await open();
+    const { work, desk } = await openBoard();
     face(work, 'card-7').focus();
     await press(work, 'g');
     await sendKeys({ type: 'Begegnung' });
@@ -250,7 +183,7 @@ describe('the board by keyboard', () => {
   });
 
   it('is accessible with cards chosen and a sheet open', async () => {
-    const { work } = await open();
+    const { work } = await openBoard();
     face(work, 'card-1').click();
     face(work, 'card-2').click();
     await settled(work);
@@ -261,7 +194,7 @@ describe('the board by keyboard', () => {
   });
 
   it('renders only the two groups that a move touches', async () => {
-    const { work, desk } = await open();
+    const { work, desk } = await openBoard();
     desk.local.edit((doc) => createCluster(doc, 'cluster-c', 'Begegnung'));
     await settled(work);
     const rendered: string[] = [];

@@ -13,6 +13,7 @@ const asked: PrincipleView = {
   number: 1,
   title: 'Sprache',
   sources: [],
+  amendments: [],
   versions: [{ version: 1, text: 'Alle lernen Deutsch.', atMs: 0, by: 'moderator' }],
   support: null,
   request: { version: 1, approvals: [{ role: 'moderator', atMs: 0, own: true }] },

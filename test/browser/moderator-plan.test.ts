@@ -22,7 +22,7 @@ const step = (id: string, kind: StepKind, startsAfterMinutes: number): Step => (
   minutes: 15,
   startsAfterMinutes,
   board: null,
-  permissions: { submitCards: false, editCards: false },
+  permissions: { submitCards: false, editCards: false, suggestClusters: false, comment: false },
   picture: 'wall',
 });
 

@@ -56,11 +56,16 @@ export const sampleDrafts = (count: number, text: string): readonly DraftView[] 
   Array.from({ length: count }, (_, place) => ({ principle: asId(`draft-${place}`), number: place + 1, version: 2, title: `Titel ${place + 1}`, text }));
 
 export const sampleBoard = (count: number, textOf: (place: number) => string = (place) => `Karte ${place} mit einem Gedanken`): BoardSnapshot =>
-  arrange(
-    Array.from({ length: count }, (_, place) => [`card-${place}`, { text: textOf(place), sector: defaultSectors[place % 6]?.id ?? null, order: place + 1, hidden: false }] as const),
-    (id) => ({ cluster: `group-${Number(id.slice(5)) % 9}`, rank: 'a0', parked: id === 'card-7', under: null }),
-    Array.from({ length: 9 }, (_, place) => [`group-${place}`, { title: `Gruppe ${place}`, rank: `a${place}`, removed: false }] as const),
-  );
+  arrange({
+    cards: new Map(Array.from({ length: count }, (_, place) => [`card-${place}`, { text: textOf(place), sector: defaultSectors[place % 6]?.id ?? null, order: place + 1, hidden: false }] as const)),
+    places: new Map(Array.from({ length: count }, (_, place) => [`card-${place}`, { cluster: `group-${place % 9}`, rank: 'a0', parked: place === 7, under: null }] as const)),
+    clusters: new Map(Array.from({ length: 9 }, (_, place) => [`group-${place}`, { rank: `a${place}` }] as const)),
+    titles: new Map(Array.from({ length: 9 }, (_, place) => [`group-${place}/first`, `Gruppe ${place}`] as const)),
+    removals: new Map(),
+    marks: new Map(),
+    comments: new Map(),
+    wishes: new Map(),
+  });
 
 const sampleRules: BallotRules = { threshold: 0.66, budget: null, maxPerOption: null, passive: null };
 
@@ -104,7 +109,7 @@ export const sampleView = (picture: Picture, change: SampleViewChange = {}): Sta
       title: isWeighing ? 'Gewichten' : 'Sammeln',
       instruction: '',
       minutes: 25,
-      permissions: { submitCards: true, editCards: true },
+      permissions: { submitCards: true, editCards: true, suggestClusters: false, comment: false },
       picture,
       question: { number: 1, of: 2 },
       openedAtMs: 0,

@@ -14,10 +14,13 @@ export const focused = (page: Page): Promise<string> =>
     return (at.getAttribute('aria-label') ?? (labels === '' ? at.textContent : labels)).replaceAll(/\s+/gu, ' ').trim();
   });
 
-const fits = (name: string, wanted: string | RegExp): boolean => (typeof wanted === 'string' ? name === wanted : wanted.test(name));
+/** What somebody looks for: its whole name, a part of it, or whatever they know it by. */
+export type Wanted = string | RegExp | ((name: string) => boolean);
+
+const fits = (name: string, wanted: Wanted): boolean => (typeof wanted === 'string' ? name === wanted : typeof wanted === 'function' ? wanted(name) : wanted.test(name));
 
 /** Presses Tab until the focus is there. */
-export const tabTo = async (page: Page, wanted: string | RegExp): Promise<void> => {
+export const tabTo = async (page: Page, wanted: Wanted): Promise<void> => {
   const passed: string[] = [];
   for (let presses = 1; presses <= tabsMax; presses += 1) {
     await page.keyboard.press('Tab');
@@ -29,7 +32,7 @@ export const tabTo = async (page: Page, wanted: string | RegExp): Promise<void> 
 };
 
 /** Waits until the focus has come to rest there by itself. */
-export const focusComesTo = async (page: Page, wanted: string | RegExp): Promise<void> => {
+export const focusComesTo = async (page: Page, wanted: Wanted): Promise<void> => {
   const deadlineMs = Date.now() + 10_000;
   for (;;) {
     const name = await focused(page);
