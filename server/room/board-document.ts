@@ -35,6 +35,8 @@ export class BoardDocument {
   readonly #peers = new Set<BoardPeer>();
   /** Client id → session that writes with it. */
   readonly #writers = new Map<number, string>();
+  /** Cards that were put since the last transaction: all of one commit go into the document together. */
+  readonly #puts = new Map<string, BoardCard>();
   #pending: Uint8Array[] = [];
   #unsent: Uint8Array[] = [];
   #appendedBytes = 0;
@@ -61,11 +63,13 @@ export class BoardDocument {
   }
 
   get doc(): Y.Doc {
+    this.#carryOutPuts();
     return this.#doc;
   }
 
   /** The server's own edit. One transaction, one update. */
   edit(change: (doc: Y.Doc) => void): void {
+    this.#carryOutPuts();
     this.#doc.transact(() => change(this.#doc), 'server');
   }
 
@@ -78,7 +82,17 @@ export class BoardDocument {
   }
 
   put(id: string, card: BoardCard): void {
-    this.edit((doc) => putCard(doc, id, card));
+    this.#puts.set(id, card);
+  }
+
+  /** Before anything else that reads or changes the document, so that nobody can tell. */
+  #carryOutPuts(): void {
+    if (this.#puts.size === 0) return;
+    const puts = [...this.#puts];
+    this.#puts.clear();
+    this.#doc.transact(() => {
+      for (const [id, card] of puts) putCard(this.#doc, id, card);
+    }, 'server');
   }
 
   /** Takes a card's words out for good: the stored state is written whole, so no old update keeps them. */
@@ -95,6 +109,7 @@ export class BoardDocument {
   /** An editor's frame. False: it did not fit and changed nothing. */
   receive(session: string, update: Uint8Array): boolean {
     if (!this.#mayWrite(session, update)) return false;
+    this.#carryOutPuts();
     const touched = { cards: new Set<string>(), places: new Set<string>(), clusters: new Set<string>() };
     const shadow = this.#shadowNow();
     const watch = (key: string, keys: Set<string>) => {
@@ -158,19 +173,20 @@ export class BoardDocument {
 
   /** What a screen with this state vector lacks. Only after a commit: nothing is shown that is not on disk. */
   missing(stateVector: Uint8Array): Uint8Array {
-    return Y.encodeStateAsUpdate(this.#doc, stateVector);
+    return Y.encodeStateAsUpdate(this.doc, stateVector);
   }
 
   stateVector(): Uint8Array {
-    return Y.encodeStateVector(this.#doc);
+    return Y.encodeStateVector(this.doc);
   }
 
   get isDirty(): boolean {
-    return this.#pending.length > 0;
+    return this.#pending.length > 0 || this.#puts.size > 0;
   }
 
   /** What the next commit has to store; call `committed` after it. */
   takeWrite(): DocumentWrite | null {
+    this.#carryOutPuts();
     if (this.#pending.length === 0) return null;
     const update = this.#pending.length === 1 ? this.#pending[0] : Y.mergeUpdates(this.#pending);
     if (update === undefined) return null;
@@ -217,6 +233,6 @@ export class BoardDocument {
   }
 
   card(id: string): BoardCard | undefined {
-    return this.#doc.getMap<BoardCard>(cardsKey).get(id);
+    return this.#puts.get(id) ?? this.#doc.getMap<BoardCard>(cardsKey).get(id);
   }
 }
