@@ -17,7 +17,7 @@ const roundPauseMsMax = 250;
 /** After a round that took n ms the next waits at least this many times n. */
 const roundPauseFactor = 4;
 /** After a commit that took n ms the next waits until this many times n have passed: storing takes a small share of the time. */
-const gatherFactor = 80;
+const gatherFactor = 200;
 /** Upper bound of that wait: nobody shall feel it between a tap and its answer. */
 const gatherMsMax = 120;
 
