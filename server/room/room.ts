@@ -118,7 +118,8 @@ export class Room {
     const key = `${actor.session}:${command.id}`;
     const running = this.#inFlight.get(key);
     if (running !== undefined) return running;
-    const stored = this.#deps.storage.receipt(this.id, receiptKey(key));
+    const storedKey = receiptKey(key);
+    const stored = this.#deps.storage.receipt(this.id, storedKey);
     if (stored !== null) return JSON.parse(stored.body) as Outcome;
     if (this.damagedAt !== null) return refused('workshop_damaged');
     let decision: ReturnType<typeof decide>;
@@ -138,7 +139,7 @@ export class Room {
     // A vote leaves no entry in the ledger; its receipt must not tell when it came either.
     const revision = (vote === undefined || effects.length > 0 ? undefined : this.#openedAt.get(vote)) ?? this.revision;
     const outcome: Outcome = { ok: true, revision, answer };
-    this.#writes.push({ put: 'receipt', value: { process: this.id, key: receiptKey(key), body: JSON.stringify(outcome) }, ...(vote === undefined ? {} : { vote }) });
+    this.#writes.push({ put: 'receipt', value: { process: this.id, key: storedKey, body: JSON.stringify(outcome) }, ...(vote === undefined ? {} : { vote }) });
     const settled = this.#settled().then((failure): Outcome => (failure === null ? outcome : { ok: false, refusal: failure }));
     this.#inFlight.set(key, settled);
     const result = await settled;
