@@ -75,6 +75,8 @@ export class Room {
   readonly #inFlight = new Map<string, Promise<Outcome>>();
   /** Participants whose own part of the view changed; null: perhaps everybody's. A new room has shown nobody anything. */
   #changedPeople: Set<ParticipantId> | null = null;
+  /** Something happened that the hall's part of a view may show other than in a count. A new room has shown nobody anything. */
+  #hallChanged = true;
   /** Visible cards per board; forgotten when a card comes back or goes, counted on when one is added. */
   readonly #visible = new Map<BoardId, number>();
   readonly #recent = new Map<string, { readonly id: string; readonly ok: boolean }[]>();
@@ -110,7 +112,10 @@ export class Room {
 
   /** Opinion groups of a closed ballot; null until they are worked out, then screens get them by themselves. */
   opinionGroups(result: BallotResult): OpinionGroupsView | null {
-    return this.#deps.opinionGroups?.(result, () => this.#deps.changed(this)) ?? null;
+    return this.#deps.opinionGroups?.(result, () => {
+      this.#hallChanged = true;
+      this.#deps.changed(this);
+    }) ?? null;
   }
 
   /** Decides a command; resolves after its commit. The same id from the same actor gets the same answer. */
@@ -150,6 +155,8 @@ export class Room {
 
   /** Changes the state and collects the writes of an accepted command. */
   #carryOut({ effects, paper, sealed, bindTicket, emptyUrn }: Accepted, workshop: WorkshopId, actor: Actor, command: Command): void {
+    // A new card only counts, and lies on its board; everything else may show anywhere.
+    if (command.do !== 'submit-card') this.#hallChanged = true;
     if (effects.length > 0) this.#append(effects, { atMs: this.#deps.clock.nowMs(), role: actor.role, session: actor.session }, workshop, { id: command.id, do: command.do });
     if (paper !== undefined) {
       this.#urn(paper.ballot).put(paper);
@@ -185,6 +192,7 @@ export class Room {
   async record(effects: readonly Effect[], meta: EffectMeta, workshop: WorkshopId | null, name: string, writes: readonly Write[]): Promise<Result<number>> {
     if (this.damagedAt !== null) return refused('workshop_damaged');
     if (effects.length > 0) this.#append(effects, meta, workshop, { id: nanoid(), do: name });
+    this.#hallChanged = true;
     for (const write of writes) if ('put' in write && write.put === 'ticket') this.tickets.add(write.value);
     this.#writes.push(...writes);
     const revision = this.revision;
@@ -196,6 +204,7 @@ export class Room {
   receiveBoardUpdate(board: BoardId, session: string, update: Uint8Array): boolean {
     const document = this.boards.get(board);
     if (document === undefined || this.damagedAt !== null || !document.receive(session, update)) return false;
+    this.#hallChanged = true;
     if (document.isDirty) this.#deps.changed(this);
     return true;
   }
@@ -241,6 +250,18 @@ export class Room {
     }
     const changed = this.#changedPeople;
     this.#changedPeople = new Set();
+    return changed;
+  }
+
+  /** Another number after every change that the hall's part of a view counts. */
+  get changes(): number {
+    return this.revision + this.presence.changes;
+  }
+
+  /** False: since the last call only counts changed, such as that of the cards or of the people present. */
+  takeHallChanged(): boolean {
+    const changed = this.#hallChanged;
+    this.#hallChanged = false;
     return changed;
   }
 
