@@ -24,6 +24,16 @@ const gatherMsMax = 120;
 /** Between two long polls of one person; until then they count as present. */
 const pollGapMs = 6_000;
 
+/** Runs something after this time, or with the next turn of the event loop: a timer would sleep first. Gives the way to call it off. */
+const soon = (act: () => void, inMs: number): (() => void) => {
+  if (inMs > 0) {
+    const timer = setTimeout(act, inMs);
+    return () => clearTimeout(timer);
+  }
+  const immediate = setImmediate(act);
+  return () => clearImmediate(immediate);
+};
+
 export type HubDependencies = Omit<RoomDependencies, 'changed' | 'broken'> & {
   /** A commit did not happen; told once per failure. */
   readonly onCommitFailed: (error: unknown) => void;
@@ -40,7 +50,7 @@ export class Hub {
   readonly #unseen = new Set<ProcessId>();
   /** Calls off the commit that is under way. */
   #cancelCommit: (() => void) | null = null;
-  #round: { readonly timer: NodeJS.Timeout; readonly atMs: number } | null = null;
+  #round: { readonly cancel: () => void; readonly atMs: number } | null = null;
   /** Before this, changes gather. */
   #nextCommitMs = 0;
   #nextRoundMs = 0;
@@ -132,7 +142,7 @@ export class Hub {
   close(): void {
     this.settle();
     this.#closed = true;
-    clearTimeout(this.#round?.timer);
+    this.#round?.cancel();
   }
 
   #open(id: ProcessId, presence: Presence): Room {
@@ -153,13 +163,7 @@ export class Hub {
     this.#dirty.add(room);
     if (this.#cancelCommit !== null || this.#closed) return;
     const inMs = this.#nextCommitMs - performance.now();
-    if (inMs <= 0) {
-      const immediate = setImmediate(() => this.#commit());
-      this.#cancelCommit = () => clearImmediate(immediate);
-    } else {
-      const timer = setTimeout(() => this.#commit(), inMs);
-      this.#cancelCommit = () => clearTimeout(timer);
-    }
+    this.#cancelCommit = soon(() => this.#commit(), inMs);
   }
 
   #commit(): void {
@@ -214,8 +218,8 @@ export class Hub {
     const nowMs = performance.now();
     const atMs = Math.max(nowMs + inMs, this.#nextRoundMs);
     if (this.#round !== null && this.#round.atMs <= atMs) return;
-    clearTimeout(this.#round?.timer);
-    this.#round = { timer: setTimeout(() => this.#sendRound(), atMs - nowMs), atMs };
+    this.#round?.cancel();
+    this.#round = { cancel: soon(() => this.#sendRound(), atMs - nowMs), atMs };
   }
 
   #sendRound(): void {
