@@ -226,9 +226,12 @@ export class Room {
     return writes;
   }
 
-  committed(): void {
+  /** Gives how many were waiting for it. */
+  committed(): number {
+    const answered = this.#waiting.length;
     this.#settle(null);
     for (const document of this.boards.values()) document.committed();
+    return answered;
   }
 
   /** The commit failed: everybody who waits is told, editors are sent back to what is stored. */
