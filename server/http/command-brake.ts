@@ -50,9 +50,12 @@ export class CommandBrake {
   }
 
   /** Resolves at once for everybody else, after a while for a braked session; false: too many wait already. */
-  async hold(session: string): Promise<boolean> {
+  hold(session: string): true | Promise<boolean> {
     const entry = this.#sessions.get(session);
-    if (entry === undefined || !entry.braked) return true;
+    return entry === undefined || !entry.braked ? true : this.#wait(session, entry);
+  }
+
+  async #wait(session: string, entry: Braked): Promise<boolean> {
     if (this.#clock.nowMs() - entry.lastRefusalMs > calmMs) {
       this.#sessions.delete(session);
       return true;

@@ -28,8 +28,10 @@ const isWriting = ({ do: name }: Command): boolean => name === 'submit-card' || 
  */
 export const takeCommand = async (services: Services, { room, workshop, caller }: WorkshopCall, read: () => Result<unknown> | Promise<Result<unknown>>): Promise<CommandAnswer> => {
   const { hub, commandBuckets, cardBuckets, commandBrake, codeQueue } = services;
-  if (!(await commandBrake.hold(caller.session))) return { ok: false, refusal: { reason: 'rate_limited', retryAfterMs: brakeMs }, id: {} };
-  const raw = await read();
+  const held = commandBrake.hold(caller.session);
+  if (held !== true && !(await held)) return { ok: false, refusal: { reason: 'rate_limited', retryAfterMs: brakeMs }, id: {} };
+  const reading = read();
+  const raw = reading instanceof Promise ? await reading : reading;
   if (!raw.ok) return { ok: false, refusal: raw.refusal, id: {} };
   const command = parseCommand(raw.value);
   if (!command.ok) return { ok: false, refusal: command.refusal, id: idIn(raw.value) };

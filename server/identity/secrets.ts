@@ -1,10 +1,10 @@
-import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { hash, randomBytes, randomInt } from 'node:crypto';
 
 /** A key or token: 128 bits in base64url, 22 characters. */
 export const newSecret = (): string => randomBytes(16).toString('base64url');
 
 /** What is stored instead of a secret. Secrets are random, so a plain hash cannot be searched. */
-export const hashSecret = (secret: string): string => createHash('sha256').update(secret).digest('hex');
+export const hashSecret = (secret: string): string => hash('sha256', secret);
 
 export const secretPattern = /^[A-Za-z0-9_-]{22}$/;
 
@@ -22,4 +22,4 @@ export const newTicketCode = (): string => String(randomInt(100_000_000_000, 1_0
 export const ticketCodePattern = /^\d{12}$/;
 
 /** Under which name a receipt is stored: the random id of the command makes it that nobody can go from the stored name to the session. */
-export const receiptKey = (sessionAndCommand: string): string => createHash('sha256').update(sessionAndCommand).digest('base64url');
+export const receiptKey = (sessionAndCommand: string): string => hash('sha256', sessionAndCommand, 'base64url');

@@ -62,6 +62,8 @@ interface Group {
   /** Starts of the frames with the whole view and with its soft members alone; null: to be made. */
   heads: Heads | null;
   refreshedAtMs: number;
+  /** `Room.changes` at that time. */
+  changes: number;
 }
 
 interface Heads {
@@ -80,6 +82,9 @@ const softIntervalMs = (role: Role): number => (role === 'participant' ? 10_000 
 
 /** Phones are looked through for soft changes at most this often; hard changes never wait for it. */
 const sweepMs = 1_000;
+
+/** Where only counts changed, a hall part is encoded again at most this often: nobody gets them sooner. */
+const softRefreshMs = 1_000;
 
 /** While many join at once, this old a hall part does for the first view; the round that follows mends it. */
 const firstViewAgeMsMax = 50;
@@ -157,15 +162,22 @@ export class Audience {
   broadcast(room: Room, nowMs: number): number | null {
     const changed = room.takeChangedPeople();
     this.#own.refresh(room, changed, nowMs);
+    const hallChanged = room.takeHallChanged();
     let phonesHard = changed === null;
+    let dueInMs: number | null = null;
     for (const group of this.#groups.values()) {
       const { hardVersion, softVersion } = group;
+      const refreshInMs = hallChanged ? 0 : group.changes === room.changes ? null : Math.max(0, group.refreshedAtMs + softRefreshMs - nowMs);
+      if (refreshInMs === null) continue;
+      if (refreshInMs > 0) {
+        dueInMs = Math.min(dueInMs ?? refreshInMs, refreshInMs);
+        continue;
+      }
       this.#refreshGroup(room, group, nowMs);
       if (group.viewer.role !== 'participant') continue;
       phonesHard ||= hardVersion !== group.hardVersion;
       this.#softWaits ||= softVersion !== group.softVersion;
     }
-    let dueInMs: number | null = null;
     for (const [peer, seen] of this.#stage) {
       const waitMs = this.#waitMs(peer, seen, room, nowMs);
       if (waitMs === null) continue;
@@ -220,13 +232,14 @@ export class Audience {
 
   #groupOf(viewer: Viewer): Group {
     const key = groupKey(viewer);
-    const group = this.#groups.get(key) ?? { viewer, peers: 0, hard: '', soft: '', board: '', hardVersion: 0, softVersion: 0, heads: null, refreshedAtMs: 0 };
+    const group = this.#groups.get(key) ?? { viewer, peers: 0, hard: '', soft: '', board: '', hardVersion: 0, softVersion: 0, heads: null, refreshedAtMs: 0, changes: -1 };
     this.#groups.set(key, group);
     return group;
   }
 
   #refreshGroup(room: Room, group: Group, nowMs: number): void {
     group.refreshedAtMs = nowMs;
+    group.changes = room.changes;
     const view = groupView(room, group.viewer);
     if (view === null) return;
     const hard = JSON.stringify({ ...view, ...withoutSoft });

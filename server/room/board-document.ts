@@ -46,6 +46,8 @@ export class BoardDocument {
   readonly #changes: BoardChanges;
   /** What is being applied came through the quarantine, whose copy has it already. */
   #fromEditor = false;
+  /** Cards that were put since the last transaction: all of one commit go into the document together. */
+  readonly #puts = new Map<string, BoardCard>();
   #pending: Uint8Array[] = [];
   #unsent: Uint8Array[] = [];
   #appendedBytes = 0;
@@ -83,11 +85,13 @@ export class BoardDocument {
   }
 
   get doc(): Y.Doc {
+    this.#carryOutPuts();
     return this.#doc;
   }
 
   /** The server's own edit. One transaction, one update. */
   edit(change: (doc: Y.Doc) => void): void {
+    this.#carryOutPuts();
     this.#doc.transact(() => change(this.#doc), 'server');
   }
 
@@ -100,7 +104,17 @@ export class BoardDocument {
   }
 
   put(id: string, card: BoardCard): void {
-    this.edit((doc) => putCard(doc, id, card));
+    this.#puts.set(id, card);
+  }
+
+  /** Before anything else that reads or changes the document, so that nobody can tell. */
+  #carryOutPuts(): void {
+    if (this.#puts.size === 0) return;
+    const puts = [...this.#puts];
+    this.#puts.clear();
+    this.#doc.transact(() => {
+      for (const [id, card] of puts) putCard(this.#doc, id, card);
+    }, 'server');
   }
 
   /** Takes a card's words out for good: the stored state is written whole, so no old update keeps them. */
@@ -116,6 +130,7 @@ export class BoardDocument {
 
   /** An editor's frame. A refused one changed nothing. */
   receive(session: string, frame: Uint8Array, { nowMs, knowsCard }: Pick<FrameContext, 'nowMs' | 'knowsCard'>): FrameAnswer {
+    this.#carryOutPuts();
     const answer = this.#quarantine.check(frame, { session, nowMs, knowsCard, isFull: this.#isFull() });
     if (!answer.ok) {
       // The copy may be gone; the next editor shall not wait for a new one.
@@ -136,6 +151,7 @@ export class BoardDocument {
 
   /** Runs an edit and says what it did, in words of the history. */
   recorded(edit: () => void): readonly BoardHistoryEdit[] {
+    this.#carryOutPuts();
     return this.#changes.during(edit);
   }
 
@@ -168,19 +184,20 @@ export class BoardDocument {
 
   /** What a screen with this state vector lacks. Only after a commit: nothing is shown that is not on disk. */
   missing(stateVector: Uint8Array): Uint8Array {
-    return Y.encodeStateAsUpdate(this.#doc, stateVector);
+    return Y.encodeStateAsUpdate(this.doc, stateVector);
   }
 
   stateVector(): Uint8Array {
-    return Y.encodeStateVector(this.#doc);
+    return Y.encodeStateVector(this.doc);
   }
 
   get isDirty(): boolean {
-    return this.#pending.length > 0;
+    return this.#pending.length > 0 || this.#puts.size > 0;
   }
 
   /** What the next commit has to store; call `committed` after it. */
   takeWrite(): DocumentWrite | null {
+    this.#carryOutPuts();
     if (this.#pending.length === 0) return null;
     const update = this.#pending.length === 1 ? this.#pending[0] : Y.mergeUpdates(this.#pending);
     if (update === undefined) return null;
@@ -236,6 +253,6 @@ export class BoardDocument {
   }
 
   card(id: string): BoardCard | undefined {
-    return this.#doc.getMap<BoardCard>(cardsKey).get(id);
+    return this.#puts.get(id) ?? this.#doc.getMap<BoardCard>(cardsKey).get(id);
   }
 }

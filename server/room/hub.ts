@@ -1,8 +1,8 @@
 /**
  * All rooms of this server and the one loop that stores and sends.
  *
- * A change asks for a commit. A lonely change is stored at once; under load changes gather the longer,
- * the more a commit costs, up to `gatherMsMax`. Screens follow after the commit; the pause between two rounds grows with what a
+ * A change asks for a commit. A lonely change is stored at once; changes that follow it gather the longer,
+ * the more a commit costs, and while several people write at once for `gatherMsMax`. Screens follow after the commit; the pause between two rounds grows with what a
  * round costs, up to `roundPauseMsMax`.
  */
 import { asId, type ProcessId, type WorkshopId } from '../../shared/domain/ids.ts';
@@ -20,9 +20,23 @@ const roundPauseFactor = 4;
 const gatherFactor = 80;
 /** Upper bound of that wait: nobody shall feel it between a tap and its answer. */
 const gatherMsMax = 120;
+/** While several people write at once every commit is followed by the longest wait, and a change that comes after it waits this long for company. */
+const companyMs = 100;
+/** Several wrote at once if a commit not longer ago than this held changes of more than one. Whoever writes alone, however fast, never waits for company. */
+const busyMs = 500;
 
 /** Between two long polls of one person; until then they count as present. */
 const pollGapMs = 6_000;
+
+/** Runs something after this time, or with the next turn of the event loop: a timer would sleep first. Gives the way to call it off. */
+const soon = (act: () => void, inMs: number): (() => void) => {
+  if (inMs > 0) {
+    const timer = setTimeout(act, inMs);
+    return () => clearTimeout(timer);
+  }
+  const immediate = setImmediate(act);
+  return () => clearImmediate(immediate);
+};
 
 export type HubDependencies = Omit<RoomDependencies, 'changed' | 'broken'> & {
   /** A commit did not happen; told once per failure. */
@@ -40,9 +54,11 @@ export class Hub {
   readonly #unseen = new Set<ProcessId>();
   /** Calls off the commit that is under way. */
   #cancelCommit: (() => void) | null = null;
-  #round: { readonly timer: NodeJS.Timeout; readonly atMs: number } | null = null;
+  #round: { readonly cancel: () => void; readonly atMs: number } | null = null;
   /** Before this, changes gather. */
   #nextCommitMs = 0;
+  /** Until then several people are taken to write at once. */
+  #busyUntilMs = 0;
   #nextRoundMs = 0;
   /** A round was due while something was not yet on disk. */
   #roundWaits = false;
@@ -132,7 +148,7 @@ export class Hub {
   close(): void {
     this.settle();
     this.#closed = true;
-    clearTimeout(this.#round?.timer);
+    this.#round?.cancel();
   }
 
   #open(id: ProcessId, presence: Presence): Room {
@@ -152,14 +168,9 @@ export class Hub {
   #changed(room: Room): void {
     this.#dirty.add(room);
     if (this.#cancelCommit !== null || this.#closed) return;
-    const inMs = this.#nextCommitMs - performance.now();
-    if (inMs <= 0) {
-      const immediate = setImmediate(() => this.#commit());
-      this.#cancelCommit = () => clearImmediate(immediate);
-    } else {
-      const timer = setTimeout(() => this.#commit(), inMs);
-      this.#cancelCommit = () => clearTimeout(timer);
-    }
+    const nowMs = performance.now();
+    const inMs = Math.max(this.#nextCommitMs - nowMs, nowMs < this.#busyUntilMs ? companyMs : 0);
+    this.#cancelCommit = soon(() => this.#commit(), inMs);
   }
 
   #commit(): void {
@@ -179,11 +190,13 @@ export class Hub {
       return;
     }
     const endMs = performance.now();
-    this.#nextCommitMs = endMs + Math.min(gatherMsMax, (endMs - startMs) * gatherFactor);
+    let answered = 0;
     for (const room of rooms) {
-      room.committed();
+      answered += room.committed();
       this.#lookAgain(room.id);
     }
+    if (answered > 1) this.#busyUntilMs = endMs + busyMs;
+    this.#nextCommitMs = endMs + (endMs < this.#busyUntilMs ? gatherMsMax : Math.min(gatherMsMax, (endMs - startMs) * gatherFactor));
     if (this.#roundWaits) this.#sendRound();
   }
 
@@ -214,8 +227,8 @@ export class Hub {
     const nowMs = performance.now();
     const atMs = Math.max(nowMs + inMs, this.#nextRoundMs);
     if (this.#round !== null && this.#round.atMs <= atMs) return;
-    clearTimeout(this.#round?.timer);
-    this.#round = { timer: setTimeout(() => this.#sendRound(), atMs - nowMs), atMs };
+    this.#round?.cancel();
+    this.#round = { cancel: soon(() => this.#sendRound(), atMs - nowMs), atMs };
   }
 
   #sendRound(): void {

@@ -4,7 +4,7 @@
  * The words of cards, comments, reasons and amendments never enter it: an effect carries `textHash`, a salted hash, and the
  * words lie beside it where they can be erased. So the chain stays checkable after an erasure.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { nanoid } from 'nanoid';
 import type { Effect, EffectMeta } from '../../shared/domain/effect.ts';
 import { canonicalJson } from '../../shared/record/canonical.ts';
@@ -23,7 +23,7 @@ export interface EntryContent {
   readonly effects: readonly Effect[];
 }
 
-const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+const sha256 = (text: string): string => hash('sha256', text);
 
 export const chainHash = (previous: string, body: string): string => sha256(`${previous}\n${body}`);
 

@@ -6,6 +6,8 @@ export class Presence {
   /** Connections per participant. */
   readonly #connections = new Map<ParticipantId, number>();
   readonly #counts = new Map<WorkshopId, Map<string, number>>();
+  /** Grows with every change. */
+  changes = 0;
 
   enter(participant: ParticipantId, workshop: WorkshopId, sector: SectorId | null): void {
     const connections = this.#connections.get(participant) ?? 0;
@@ -26,6 +28,7 @@ export class Presence {
   }
 
   #add(workshop: WorkshopId, sector: SectorId | null, people: number): void {
+    this.changes += 1;
     const counts = this.#counts.get(workshop) ?? new Map<string, number>();
     const key = sector ?? 'none';
     counts.set(key, (counts.get(key) ?? 0) + people);

@@ -14,7 +14,7 @@ import { decide } from '../../shared/commands/decide.ts';
 import type { Command } from '../../shared/commands/schema.ts';
 import type { BallotResult } from '../../shared/domain/ballot.ts';
 import type { Effect, EffectMeta } from '../../shared/domain/effect.ts';
-import { asId, type BallotId, type BoardId, type CardId, type CommentId, type ParticipantId, type ProcessId, type WorkshopId } from '../../shared/domain/ids.ts';
+import { asId, type BallotId, type BoardId, type CardId, type ParticipantId, type ProcessId, type WorkshopId } from '../../shared/domain/ids.ts';
 import { applyEffect, emptyProcess, type ProcessState } from '../../shared/domain/process-state.ts';
 import { refused, type Refusal, type Result } from '../../shared/domain/refusal.ts';
 import type { OpinionGroupsView } from '../../shared/opinion/opinion-groups-view.ts';
@@ -33,6 +33,7 @@ import { Tickets } from './tickets.ts';
 import type { UrnPlaces } from './urn-encoding.ts';
 import { paperBody, Urn } from './urn.ts';
 import { documentName } from './document-name.ts';
+import { ViewChanges } from './view-changes.ts';
 import { erasedTexts } from './erased-texts.ts';
 import { bringWordsInLine } from './words-in-line.ts';
 
@@ -78,16 +79,14 @@ export class Room {
   #writes: Write[] = [];
   #waiting: Waiting[] = [];
   readonly #inFlight = new Map<string, Promise<Outcome>>();
-  /** Participants whose own part of the view changed; null: perhaps everybody's. A new room has shown nobody anything. */
-  #changedPeople: Set<ParticipantId> | null = null;
-  /** Visible cards per board; forgotten when a card comes back or goes, counted on when one is added. */
-  readonly #visible = new Map<BoardId, number>();
+  readonly #shown: ViewChanges;
   readonly #recent = new Map<string, { readonly id: string; readonly ok: boolean }[]>();
 
   constructor(id: ProcessId, deps: RoomDependencies, presence: Presence) {
     this.#deps = deps;
     this.presence = presence;
     this.state = emptyProcess(id);
+    this.#shown = new ViewChanges(this.state);
     const entries = deps.storage.entries(id);
     const texts = new Map(deps.storage.texts(id).map((text) => [text.id, text]));
     this.tickets = new Tickets(deps.storage.tickets(id));
@@ -115,7 +114,10 @@ export class Room {
 
   /** Opinion groups of a closed ballot; null until they are worked out, then screens get them by themselves. */
   opinionGroups(result: BallotResult): OpinionGroupsView | null {
-    return this.#deps.opinionGroups?.(result, () => this.#deps.changed(this)) ?? null;
+    return this.#deps.opinionGroups?.(result, () => {
+      this.#shown.hall();
+      this.#deps.changed(this);
+    }) ?? null;
   }
 
   /** Decides a command; resolves after its commit. The same id from the same actor gets the same answer. */
@@ -123,7 +125,8 @@ export class Room {
     const key = `${actor.session}:${command.id}`;
     const running = this.#inFlight.get(key);
     if (running !== undefined) return running;
-    const stored = this.#deps.storage.receipt(this.id, receiptKey(key));
+    const storedKey = receiptKey(key);
+    const stored = this.#deps.storage.receipt(this.id, storedKey);
     if (stored !== null) return JSON.parse(stored.body) as Outcome;
     if (this.damagedAt !== null) return refused('workshop_damaged');
     let decision: ReturnType<typeof decide>;
@@ -143,7 +146,7 @@ export class Room {
     // A vote leaves no entry in the ledger; its receipt must not tell when it came either.
     const revision = (vote === undefined || effects.length > 0 ? undefined : this.#openedAt.get(vote)) ?? this.revision;
     const outcome: Outcome = { ok: true, revision, answer };
-    this.#writes.push({ put: 'receipt', value: { process: this.id, key: receiptKey(key), body: JSON.stringify(outcome) }, ...(vote === undefined ? {} : { vote }) });
+    this.#writes.push({ put: 'receipt', value: { process: this.id, key: storedKey, body: JSON.stringify(outcome) }, ...(vote === undefined ? {} : { vote }) });
     const settled = this.#settled().then((failure): Outcome => (failure === null ? outcome : { ok: false, refusal: failure }));
     this.#inFlight.set(key, settled);
     const result = await settled;
@@ -154,13 +157,15 @@ export class Room {
 
   /** Changes the state and collects the writes of an accepted command. */
   #carryOut({ effects, paper, sealed, bindTicket, emptyUrn }: Accepted, workshop: WorkshopId, actor: Actor, command: Command): void {
+    // A new card only counts, and lies on its board; everything else may show anywhere.
+    if (command.do !== 'submit-card') this.#shown.hall();
     if (effects.length > 0) this.#append(effects, { atMs: this.#deps.clock.nowMs(), role: actor.role, session: actor.session }, workshop, { id: command.id, do: command.do });
     if (paper !== undefined) {
       this.#urn(paper.ballot).put(paper);
       this.#writes.push({ put: 'paper', process: this.id, ballot: paper.ballot, participant: paper.participant, body: paperBody(paper) });
     }
     if (sealed !== undefined) this.#seal(sealed);
-    if (actor.participant !== null) this.#changedPeople?.add(actor.participant);
+    this.#shown.person(actor.participant);
     if (bindTicket !== undefined) this.#bind(bindTicket);
     if (emptyUrn !== undefined) {
       this.urns.delete(emptyUrn);
@@ -189,6 +194,7 @@ export class Room {
   async record(effects: readonly Effect[], meta: EffectMeta, workshop: WorkshopId | null, name: string, writes: readonly Write[]): Promise<Result<number>> {
     if (this.damagedAt !== null) return refused('workshop_damaged');
     if (effects.length > 0) this.#append(effects, meta, workshop, { id: nanoid(), do: name });
+    this.#shown.hall();
     for (const write of writes) if ('put' in write && write.put === 'ticket') this.tickets.add(write.value);
     this.#writes.push(...writes);
     const revision = this.revision;
@@ -206,6 +212,7 @@ export class Room {
       if (!answer.ok) return answer.why;
       for (const writer of document.takeNewWriters()) this.#writes.push({ put: 'writer', value: { process: this.id, name: documentName(board), ...writer } });
       this.#noteEdits(board, session, nowMs, answer.edits);
+      this.#shown.hall();
       if (document.isDirty) this.#deps.changed(this);
       return null;
     } catch (error) {
@@ -231,9 +238,12 @@ export class Room {
     return writes;
   }
 
-  committed(): void {
+  /** Gives how many were waiting for it. */
+  committed(): number {
+    const answered = this.#waiting.length;
     this.#settle(null);
     for (const document of this.boards.values()) document.committed();
+    return answered;
   }
 
   /** The commit failed: everybody who waits is told, editors are sent back to what is stored. */
@@ -250,25 +260,24 @@ export class Room {
   takeChangedPeople(): ReadonlySet<ParticipantId> | null {
     for (const [board, document] of this.boards) {
       const touched = document.takeTouched();
-      if (touched.clusters) this.#changedAuthors(this.state.cardsByBoard.get(board) ?? []);
-      else this.#changedAuthors(touched.cards);
+      this.#shown.authors(touched.clusters ? (this.state.cardsByBoard.get(board) ?? []) : touched.cards);
     }
-    const changed = this.#changedPeople;
-    this.#changedPeople = new Set();
-    return changed;
+    return this.#shown.takePeople();
+  }
+
+  /** Another number after every change that the hall's part of a view counts. */
+  get changes(): number {
+    return this.revision + this.presence.changes;
+  }
+
+  /** False: since the last call only counts changed, such as that of the cards or of the people present. */
+  takeHallChanged(): boolean {
+    return this.#shown.takeHall();
   }
 
   /** How many cards of a board are to be seen. */
   visibleCards(board: BoardId): number {
-    const known = this.#visible.get(board);
-    if (known !== undefined) return known;
-    let count = 0;
-    for (const id of this.state.cardsByBoard.get(board) ?? []) {
-      const card = this.state.cards.get(id);
-      if (card !== undefined && card.text !== null && card.hidden === null) count += 1;
-    }
-    this.#visible.set(board, count);
-    return count;
+    return this.#shown.visibleCards(board);
   }
 
   /** Everything of a board as plain records. */
@@ -276,20 +285,6 @@ export class Room {
     const document = this.boards.get(board);
     if (document === undefined) return null;
     return readBoard(document.doc);
-  }
-
-  #changedAuthors(cards: Iterable<CardId>): void {
-    for (const id of cards) {
-      const author = this.state.cards.get(id)?.author ?? null;
-      if (author !== null) this.#changedPeople?.add(author);
-    }
-  }
-
-  #changedCommenters(comments: Iterable<CommentId>): void {
-    for (const id of comments) {
-      const author = this.state.comments.get(id)?.author ?? null;
-      if (author !== null) this.#changedPeople?.add(author);
-    }
   }
 
   #settled(): Promise<Refusal | null> {
@@ -313,7 +308,7 @@ export class Room {
     const asWritten = effects.some(({ type }) => type === 'ballot-closed') ? readEntry(entry, (id) => texts.find((text) => text.id === id)).effects : effects;
     for (const effect of asWritten) {
       applyEffect(this.state, effect, meta);
-      this.#noteChanged(effect);
+      this.#shown.note(effect);
       if (effect.type === 'workshop-created') for (const board of effect.boards) this.#openBoard(board.id);
       if (effect.type === 'ballot-opened') {
         this.urns.set(effect.ballot, new Urn(effect.ballot, this.#placesOf(effect.ballot)));
@@ -328,35 +323,6 @@ export class Room {
   #noteEdits(board: BoardId, session: string, atMs: number, edits: readonly BoardHistoryEdit[]): void {
     const history = edits.length === 0 ? undefined : this.#histories.get(board);
     if (history !== undefined) this.#writes.push(...history.writes(atMs, this.boards.get(board)?.editors.nameOf(session) ?? '', edits));
-  }
-
-  /** Steps, timers and ballots decide what everybody may do; cards concern their author. */
-  #noteChanged(effect: Effect): void {
-    switch (effect.type) {
-      case 'step-opened':
-      case 'timer-set':
-      case 'ballot-closed':
-        this.#changedPeople = null;
-        return;
-      case 'card-submitted': {
-        const known = this.#visible.get(effect.board);
-        if (known !== undefined) this.#visible.set(effect.board, known + 1);
-        this.#changedAuthors([effect.card]);
-        return;
-      }
-      case 'card-edited':
-      case 'card-hidden':
-      case 'card-withdrawn':
-        this.#visible.clear();
-        this.#changedAuthors([effect.card]);
-        this.#changedCommenters(this.state.commentsByCard.get(effect.card) ?? []);
-        return;
-      case 'comment-erased':
-        this.#changedCommenters([effect.comment]);
-        return;
-      default:
-        return;
-    }
   }
 
   /** Opens a stored document and brings it in line with the ledger, which is the authority for cards. */
@@ -391,7 +357,7 @@ export class Room {
 
   #remember(actor: Actor, id: string, ok: boolean): void {
     if (actor.participant === null) return;
-    this.#changedPeople?.add(actor.participant);
+    this.#shown.person(actor.participant);
     this.#recent.set(actor.participant, [{ id, ok }, ...(this.#recent.get(actor.participant) ?? [])].slice(0, recentReceiptsMax));
   }
 }

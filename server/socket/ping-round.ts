@@ -1,8 +1,10 @@
 import type { WebSocket } from 'ws';
 import { sendPing } from './prepared-frame.ts';
 
-/** A socket that said nothing for this long is asked whether it is there. */
-const quietMs = 13_000;
+/** A socket that said nothing for this long is asked whether it is there. In a hall that writes few are ever asked. */
+const quietMs = 20_000;
+/** Whoever does not answer is asked again after this time. */
+const askAgainMs = 12_000;
 /** So many questions in a row without an answer: it is gone, after 45 s at the latest (`PingRound.run`). */
 const missedPingsMax = 2;
 /** When all are due at once, a quarter of them is asked per run, so that a full hall does not hold up the loop. */
@@ -40,7 +42,7 @@ export class PingRound {
     const nowMs = this.#now();
     let left = Math.max(pingsPerRunMin, this.#watched.size / 4);
     for (const [socket, watched] of this.#watched) {
-      if (nowMs - Math.max(watched.heardAtMs, watched.askedAtMs) < quietMs) continue;
+      if (nowMs - watched.heardAtMs < quietMs || nowMs - watched.askedAtMs < askAgainMs) continue;
       if (watched.missed >= missedPingsMax) {
         socket.terminate();
         continue;

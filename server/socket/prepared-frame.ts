@@ -42,6 +42,20 @@ const prepared = <Key extends object>(known: WeakMap<Key, Buffer>, key: Key, mak
   return frame;
 };
 
+/** Up to this size copying a head is cheaper than a write in two pieces; above it all share one copy. */
+const copiedHeadBytesMax = 2_048;
+
+/** The last message of each head: those whose own part is no news get the very same one. */
+const joined = new WeakMap<Part, { readonly tail: Part; readonly bytes: Buffer }>();
+
+const messageOf = (head: Part, headBytes: Buffer, tail: Part, tailBytes: Buffer): Buffer => {
+  const known = joined.get(head);
+  if (known?.tail === tail) return known.bytes;
+  const bytes = Buffer.concat([headBytes, tailBytes]);
+  joined.set(head, { tail, bytes });
+  return bytes;
+};
+
 const rawSocketField = '_socket';
 
 /** The socket under a WebSocket; `ws` keeps it in a field that its types do not name. */
@@ -60,16 +74,22 @@ export const sendParts = (socket: WebSocket, head: Part, tail: Part, queueBytesM
   if (!isReady(socket, queueBytesMax)) return false;
   const raw = rawSocket(socket);
   if (raw === null) return false;
+  const headBytes = prepared(heads, head, () => frameOf(Buffer.from(head.text), textFrame, false));
+  const tailBytes = prepared(tails, tail, () => frameOf(Buffer.from(tail.text), continuation, true));
+  if (headBytes.length <= copiedHeadBytesMax) {
+    raw.write(messageOf(head, headBytes, tail, tailBytes));
+    return true;
+  }
   raw.cork();
-  raw.write(prepared(heads, head, () => frameOf(Buffer.from(head.text), textFrame, false)));
-  raw.write(prepared(tails, tail, () => frameOf(Buffer.from(tail.text), continuation, true)));
+  raw.write(headBytes);
+  raw.write(tailBytes);
   raw.uncork();
   return true;
 };
 
 /** Sends a text message that nobody else gets. */
 export const sendText = (socket: WebSocket, text: string, queueBytesMax: number): void => {
-  if (isReady(socket, queueBytesMax)) socket.send(text);
+  if (isReady(socket, queueBytesMax)) rawSocket(socket)?.write(frameOf(Buffer.from(text), textFrame, true));
 };
 
 /** Sends a binary message; its frame is made once per payload object. */

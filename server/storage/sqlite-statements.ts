@@ -20,7 +20,9 @@ const sql = {
 
   putProcess: 'INSERT INTO process (id, body) VALUES (?, ?) ON CONFLICT DO UPDATE SET body = excluded.body',
   putEntry: 'INSERT INTO entry (process, seq, body, hash) VALUES (?, ?, ?, ?)',
-  putText: 'INSERT INTO text (process, id, salt, text) VALUES (?, ?, ?, ?)',
+  begin: 'BEGIN IMMEDIATE',
+  commit: 'COMMIT',
+  putText: 'INSERT INTO text (process, id, salt, text) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
   eraseText: `UPDATE text SET salt = ${blank('salt')}, text = ${blank('text')}, erased = 1 WHERE process = ? AND id = ? AND erased = 0`,
   putGrant: `INSERT INTO "grant" (secret_hash, kind, session, role, process, workshop, participant, created_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT DO UPDATE SET kind = excluded.kind, session = excluded.session, role = excluded.role, process = excluded.process,
@@ -71,6 +73,8 @@ export const sqliteStatements = (db: DatabaseSync): SqliteStatements => ({
   meta: db.prepare(sql.meta),
   putProcess: db.prepare(sql.putProcess),
   putEntry: db.prepare(sql.putEntry),
+  begin: db.prepare(sql.begin),
+  commit: db.prepare(sql.commit),
   putText: db.prepare(sql.putText),
   eraseText: db.prepare(sql.eraseText),
   putGrant: db.prepare(sql.putGrant),

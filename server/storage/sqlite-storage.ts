@@ -38,9 +38,9 @@ export class SqliteStorage implements Storage {
     refuseIllFormed(writes);
     let wordsWentAway = false;
     try {
-      this.#db.exec('BEGIN IMMEDIATE');
+      this.#do.begin.run();
       for (const write of writes) wordsWentAway = this.#apply(write) || wordsWentAway;
-      this.#db.exec('COMMIT');
+      this.#do.commit.run();
     } catch (cause) {
       this.#rollBack();
       throw storageError(cause, this.#path);
@@ -155,9 +155,11 @@ export class SqliteStorage implements Storage {
       }
       case 'text': {
         const { process, id, salt, text: words } = write.value;
-        const replaced = run.eraseText.run(process, id).changes > 0;
+        // Nearly all words are new; only those that are there already have to be erased first.
+        if (run.putText.run(process, id, salt, words).changes > 0) return false;
+        run.eraseText.run(process, id);
         run.putText.run(process, id, salt, words);
-        return replaced;
+        return true;
       }
       case 'grant': {
         const { secretHash, kind, session, role, process, workshop, participant, createdAtMs } = write.value;

@@ -1,6 +1,5 @@
+import { toUSVString } from 'node:util';
 import { StorageBroken, type Write } from './storage.ts';
-
-const loneSurrogate = /\p{Surrogate}/u;
 
 /**
  * Refuses what a storage could not give back exactly: UTF-8 has no lone surrogates, and SQLite would
@@ -9,7 +8,7 @@ const loneSurrogate = /\p{Surrogate}/u;
 export function refuseIllFormed(writes: readonly Write[]): void {
   for (const write of writes) {
     const fields: readonly unknown[] = Object.values('value' in write && typeof write.value === 'object' ? write.value : write);
-    if (fields.some((field) => typeof field === 'string' && loneSurrogate.test(field))) {
+    if (fields.some((field) => typeof field === 'string' && toUSVString(field) !== field)) {
       throw new StorageBroken(`${nameOf(write)} holds text that is not well-formed Unicode.`);
     }
     const bytes: unknown = 'state' in write ? write.state : 'update' in write ? write.update : 'put' in write && write.put === 'urn' ? write.value.bytes : null;

@@ -63,7 +63,7 @@ describe('signs of life', () => {
     await until('both are watched', () => [...round.sockets].length === 2);
 
     for (; nowMs < 45_000; nowMs += 1_000) {
-      const [before, asks] = [pings, nowMs > 0 && nowMs % 13_000 === 0];
+      const [before, asks] = [pings, nowMs > 0 && nowMs % 20_000 === 0];
       round.run();
       if (asks) await until('the ping', () => pings > before);
       await turns();

@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSigner, sealFreeze, type Signer } from '../../server/record/signing.ts';
 import { reportOf } from '../../server/verify/report.ts';
-import { verifyRecord, type Verification } from '../../server/verify/verify-record.ts';
+import { verifyRecord } from '../../server/verify/verify-record.ts';
 import { asId, type FreezeId, type ProcessId } from '../../shared/domain/ids.ts';
 import { canonicalJson } from '../../shared/record/canonical.ts';
 import { groupsOfFour, type ProcessRecord } from '../../shared/record/freeze-record.ts';
+import type { Verification } from '../../shared/verify/verify-record.ts';
 import { sampleFreeze, sampleRecord, sealed } from '../support/freeze-samples.ts';
 
 let folder: string;
