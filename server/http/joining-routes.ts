@@ -6,7 +6,7 @@ import { participantBodyBytesMax, participantsPerWorkshopMax } from '../../share
 import type { WorkshopState } from '../../shared/domain/process-state.ts';
 import { granted, refused, type Result } from '../../shared/domain/refusal.ts';
 import { isLanguage, languages } from '../../shared/locale/catalogue.ts';
-import { callerBySecret, issueSession, issueToken } from '../identity/access-desk.ts';
+import { callerBySecret, issueSession, issueToken, isSamePlace } from '../identity/access-desk.ts';
 import { clearCookie, readCookies, setCookie } from '../identity/cookies.ts';
 import { codePattern, hashSecret, normaliseCode, secretPattern, ticketCodePattern } from '../identity/secrets.ts';
 import type { Room } from '../room/room.ts';
@@ -149,9 +149,12 @@ export const joiningRoutes = (services: Services): Hono<AppEnv> => {
     if (!parsed.success) return refuse(c, { reason: 'bad_request', field: 'key' });
     const caller = callerBySecret(storage, parsed.output.key);
     if (caller === null) return refuse(c, { reason: 'sign_in_needed' });
-    const issued = issueSession(caller, clock.nowMs());
-    storage.commit([issued.write]);
-    c.header('Set-Cookie', setCookie(caller.role, caller.workshop ?? caller.process, issued.secret, isSecure(services)), { append: true });
+    const of = caller.workshop ?? caller.process;
+    // A link opened again, in a second tab for one: this browser stays who it is, or what it wrote on a board while it was away would be a stranger's.
+    const held = readCookies(c.req.header('cookie')).find((cookie) => cookie.role === caller.role && cookie.of === of && isSamePlace(callerBySecret(storage, cookie.secret), caller));
+    const issued = held === undefined ? issueSession(caller, clock.nowMs()) : null;
+    if (issued !== null) storage.commit([issued.write]);
+    c.header('Set-Cookie', setCookie(caller.role, of, issued?.secret ?? held?.secret ?? '', isSecure(services)), { append: true });
     return c.json({ role: caller.role, process: caller.process, workshop: caller.workshop, path: pathOf(caller.role, caller.process, caller.workshop) });
   });
 

@@ -39,6 +39,10 @@ export const callerBySecret = (storage: Storage, secret: string): Caller | null 
   return grant === null ? null : callerOf(grant);
 };
 
+/** Do both stand for the same role at the same place? */
+export const isSamePlace = (one: Caller | null, other: Caller): boolean =>
+  one !== null && one.role === other.role && one.process === other.process && one.workshop === other.workshop;
+
 interface GrantOf {
   readonly role: Role;
   readonly process: ProcessId;

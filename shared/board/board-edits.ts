@@ -1,4 +1,4 @@
-import { generateKeyBetween } from 'fractional-indexing';
+import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing';
 import type * as Y from 'yjs';
 import {
   cardsKey, clusterOfTitle, clustersKey, commentsKey, marksKey, placesKey, removalsKey, titleKey, titlesKey, wishesKey,
@@ -27,6 +27,9 @@ const lastRank = (ranks: Iterable<string>): string | null => {
 /** A rank between two neighbours that may be equal after a concurrent edit; then behind the first. */
 const rankBetween = (before: string | null, after: string | null): string =>
   generateKeyBetween(before, before !== null && after !== null && before >= after ? null : after);
+
+/** Ranks grow where one thing is put behind another again and again; from here on a cluster gets fresh ones. The schema takes twice as much. */
+const rankCharactersMax = 60;
 
 const byRank = (a: { readonly rank: string; readonly id: string }, b: { readonly rank: string; readonly id: string }): number =>
   a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : a.id < b.id ? -1 : 1;
@@ -84,9 +87,16 @@ const lay = (doc: Y.Doc, cards: readonly string[], { cluster, before = null, mar
   const at = before === null ? -1 : members.findIndex(({ id }) => id === before);
   const behind = at < 0 ? null : (members[at]?.rank ?? null);
   let last = at < 0 ? lastRank(members.map(({ rank }) => rank)) : (members[at - 1]?.rank ?? null);
-  for (const card of cards) {
-    last = rankBetween(last, behind);
-    places.set(card, { cluster, rank: last, parked: false, under: null, ...mark });
+  const ranks = cards.map(() => (last = rankBetween(last, behind)));
+  for (const [place, card] of cards.entries()) places.set(card, { cluster, rank: ranks[place] ?? tray.rank, parked: false, under: null, ...mark });
+  if (!ranks.some((rank) => rank.length > rankCharactersMax)) return;
+  const others = members.map(({ id }) => id);
+  const from = at < 0 ? others.length : at;
+  const order = [...others.slice(0, from), ...cards, ...others.slice(from)];
+  for (const [place, rank] of generateNKeysBetween(null, null, order.length).entries()) {
+    const card = order[place];
+    const lies = card === undefined ? undefined : places.get(card);
+    if (card !== undefined && lies !== undefined) places.set(card, { ...lies, rank });
   }
 };
 

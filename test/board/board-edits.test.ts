@@ -78,6 +78,17 @@ describe('one editor', () => {
     expect(readBoard(doc).tray.map(({ id }) => id)).toEqual(['card-1']);
   });
 
+  test('[BD1] the same gap takes 2,000 cards one after the other, and every rank stays short', () => {
+    const doc = boardWith(12, ['a']);
+    for (let n = 1; n <= 12; n += 1) placeCard(doc, `card-${n}`, 'a');
+
+    for (let n = 0; n < 2_000; n += 1) placeCard(doc, `card-${2 + (n % 10)}`, 'a', 'card-12');
+
+    const ids = idsIn(readBoard(doc), 'a');
+    expect([ids[0], ids.at(-1), ids.length, ids.at(-2)]).toEqual(['card-1', 'card-12', 12, `card-${2 + (1_999 % 10)}`]);
+    expect(Math.max(...[...doc.getMap<{ readonly rank: string }>('places').values()].map(({ rank }) => rank.length))).toBeLessThanOrEqual(60);
+  });
+
   test('clusters move before another and to the end', () => {
     const doc = boardWith(0, ['a', 'b', 'c']);
 

@@ -21,7 +21,7 @@ describe('headings', () => {
     expect(readBoard(doc).clusters[0]?.titles).toEqual([]);
   });
 
-  test('two given at the same time both stay until one rename, by whoever sees both, settles it', () => {
+  test('[BD12] two given at the same time both stay until one rename, by whoever sees both, settles it', () => {
     const ours = boardWith(0, ['a']);
     const theirs = copyOf(ours);
 

@@ -106,7 +106,7 @@ const randomEdit = (below: (max: number) => number, number: number): ((doc: Y.Do
   return edits[below(edits.length)] ?? (() => undefined);
 };
 
-test.each([1, 2, 3, 4])('after thousands of edits of two hands that meet now and then it is what reading the whole board gives (seed %i)', (seed) => {
+test.each([1, 2, 3, 4])('[BD16] after thousands of edits of two hands that meet now and then it is what reading the whole board gives (seed %i)', (seed) => {
   const below = seededNumbers(seed);
   const docs = [new Y.Doc(), new Y.Doc()] as const;
   docs.forEach((doc, place) => (doc.clientID = seed * 10 + place));

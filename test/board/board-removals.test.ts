@@ -139,7 +139,7 @@ describe('undo', () => {
     expect(idsIn(meet(hand.doc, theirs), 'a')).toEqual(['card-1', 'card-2']);
   });
 
-  test('of opening a group that nobody else touched leaves nothing to be seen', () => {
+  test('[BD13] of opening a group that nobody else touched leaves nothing to be seen', () => {
     const hand = handOf(boardWith(1, []));
 
     hand.open('a', 'Ausbildung');

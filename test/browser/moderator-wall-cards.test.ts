@@ -29,7 +29,7 @@ describe('cards and groups on the board', () => {
     expect(itemOf(work, 'strip:cluster-b').parentElement?.querySelector('.flag')?.textContent).to.contain('Strittig');
   });
 
-  it('opens a group from chosen cards first and takes its heading in place', async () => {
+  it('[WA3] opens a group from chosen cards first and takes its heading in place', async () => {
     const { work, board } = await openBoard();
     face(work, 'card-1').click();
     face(work, 'card-7').click();
@@ -66,7 +66,7 @@ describe('cards and groups on the board', () => {
     expect(board.held.at(-1)).to.deep.equal([]);
   });
 
-  it('shows who holds a card, by initials and in words, and renders no other lane for it', async () => {
+  it('[WA4] shows who holds a card, by initials and in words, and renders no other lane for it', async () => {
     const { work, board } = await openBoard();
     const rendered: string[] = [];
     for (const lane of work.renderRoot.querySelectorAll('ls-board-lane')) lane.addController({ hostUpdated: () => void rendered.push(lane.laneId) });

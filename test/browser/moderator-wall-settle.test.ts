@@ -5,7 +5,7 @@ import { closeBoards, openBoard, panel, press, pressIn, said, settled, titlesOf,
 describe('what collided on the board', () => {
   afterEach(closeBoards);
 
-  it('shows both sides of a removal that met a card, and brings the group back', async () => {
+  it('[WA1] shows both sides of a removal that met a card, and brings the group back', async () => {
     const { work, board } = await openBoard();
 
     board.apart((doc) => removeCluster(doc, 'cluster-b', true), (doc) => placeCard(doc, 'card-7', 'cluster-b'));

@@ -54,7 +54,7 @@ describe('suggestions', () => {
     expect(board.canUndo).to.equal(false);
   });
 
-  it('never touch a card that somebody placed meanwhile', async () => {
+  it('[WA2] never touch a card that somebody placed meanwhile', async () => {
     const { work, board, suggestions } = await openSuggestions(twoPlacements);
 
     board.apart((doc) => placeCard(doc, 'card-7', 'cluster-a'));

@@ -54,7 +54,7 @@ const page = (server: Y.Doc, storage: Storage, tab: string): { readonly doc: Y.D
 const clusterOf = (doc: Y.Doc, id: string): string | undefined => readBoard(doc).clusters.find(({ cards }) => cards.some((one) => one.id === id))?.id;
 
 describe('own edits that the server has not seen', () => {
-  test('come back after the page was closed, and are forgotten once the server has them', () => {
+  test('[BD15] come back after the page was closed, and are forgotten once the server has them', () => {
     const [server, storage] = [serverBoard(), new FakeStorage()];
     const before = page(server, storage, 'first');
     placeCard(before.doc, card(1), cluster('a'));

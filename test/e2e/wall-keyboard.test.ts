@@ -25,7 +25,7 @@ afterAll(async () => {
   await server.close();
 });
 
-test('140 cards come into nine groups by keyboard alone, and the live region says where each went', async () => {
+test('[WA5] 140 cards come into nine groups by keyboard alone, and the live region says where each went', async () => {
   const hall = await WallHall.open(server.url, cardCount);
   const desk = await browser.device('moderator', 'desk');
   await hall.enter(desk);

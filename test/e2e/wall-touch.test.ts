@@ -26,7 +26,7 @@ afterAll(async () => {
   await server.close();
 });
 
-test('40 cards come into nine groups by touch, and the live region says where each went', async () => {
+test('[WA5] 40 cards come into nine groups by touch, and the live region says where each went', async () => {
   const hall = await WallHall.open(server.url, cardCount);
   const desk = await browser.device('moderator', 'desk', { hasTouch: true });
   const finger = await Finger.on(desk);

@@ -88,6 +88,19 @@ describe('access', () => {
     expect(new Set(answers.map(({ body }) => body['cluster'])).size).toBe(2);
   });
 
+  it('[AC7] a browser that opens its link again stays the same session', async () => {
+    const hall = await Hall.open();
+    const open = (cookie?: string) => hall.call('POST', '/session', null, { key: hall.keys.moderator }, cookie === undefined ? {} : { cookie, origin: 'http://leitsatz.test' });
+    const cookieOf = ({ headers }: { readonly headers: Headers }): string => (headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+    const first = cookieOf(await open());
+
+    expect(cookieOf(await open(first))).toBe(first);
+    expect(cookieOf(await open())).not.toBe(first);
+    expect(cookieOf(await open(first.replace(/=.*/, '=not-a-secret')))).not.toBe(first);
+    await hall.call('DELETE', `/session?as=moderator&of=${hall.workshop}`, null, undefined, { cookie: first, origin: 'http://leitsatz.test' });
+    expect(cookieOf(await open(first))).not.toBe(first);
+  });
+
   it('a closed hall lets nobody join, and a wrong code looks like an expired one', async () => {
     const hall = await Hall.open();
     await hall.command(hall.keys.moderator, 'set-hall', { open: false });
