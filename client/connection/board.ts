@@ -24,7 +24,13 @@ const storedAfterMs = 3_000;
 /** Undo steps that are kept; enough for a long afternoon, bounded all the same. */
 const undoStepsMax = 500;
 
-export type BoardStatus = 'connecting' | 'live' | 'offline' | 'refused';
+/** Close codes of the server, see server/socket/close-codes.ts. */
+const boardFullCode = 4413;
+const frameRefusedCode = 1008;
+const turnedAwayMax = 2;
+
+/** `refused`: this access opens the board no more. `full`: it takes nothing new. `not-taken`: the server turned away what this page wrote. */
+export type BoardStatus = 'connecting' | 'live' | 'offline' | 'refused' | 'full' | 'not-taken';
 
 const syncAddress = (): string => `${location.protocol === 'https:' ? 'wss:' : 'ws:'}//${location.host}/api/v1/sync`;
 
@@ -47,7 +53,8 @@ export class Board {
   readonly #signal = new FrameSignal(() => this.#announce());
   #undoManager: Y.UndoManager | null = null;
   #everSynced = false;
-  #refused = false;
+  #ended: Extract<BoardStatus, 'refused' | 'full' | 'not-taken'> | null = null;
+  #turnedAway = 0;
   #destroyed = false;
   #restored = false;
   #unsent = false;
@@ -73,9 +80,10 @@ export class Board {
     });
     this.#provider.on('status', () => this.#signal.now());
     // The server said that trying again is pointless: the key was revoked or the board is gone.
-    this.#provider.on('closed', () => {
-      this.#refused = true;
-      this.#signal.now();
+    this.#provider.on('closed', ({ code }: { readonly code: number }) => this.#end(code === boardFullCode ? 'full' : 'refused'));
+    this.#provider.on('connection-close', (event: CloseEvent | null) => {
+      // Once may be a line that broke in the middle; twice the same frame is turned away again and again.
+      if (event?.code === frameRefusedCode && (this.#turnedAway += 1) >= turnedAwayMax) this.#end('not-taken');
     });
     globalThis.addEventListener('online', this.#reconnect);
     if (writes) void this.#keepUnsent();
@@ -92,7 +100,7 @@ export class Board {
   }
 
   get status(): BoardStatus {
-    if (this.#refused) return 'refused';
+    if (this.#ended !== null) return this.#ended;
     if (this.#provider.wsconnected && this.#provider.synced) return 'live';
     return this.#everSynced ? 'offline' : 'connecting';
   }
@@ -158,6 +166,15 @@ export class Board {
     this.#undo().redo();
   }
 
+  /** Trying again would change nothing. What was turned away is not kept either, or the next page would fail with it. */
+  #end(why: 'refused' | 'full' | 'not-taken'): void {
+    if (this.#ended !== null) return;
+    this.#ended = why;
+    if (why === 'not-taken') this.#unsentEdits?.clear();
+    if (why !== 'refused') this.#provider.disconnect();
+    this.#signal.now();
+  }
+
   destroy(): void {
     this.#destroyed = true;
     globalThis.removeEventListener('online', this.#reconnect);
@@ -215,7 +232,7 @@ export class Board {
 
   /** The network came back, perhaps another one: the old socket may be dead without knowing it. */
   readonly #reconnect = (): void => {
-    if (this.#refused) return;
+    if (this.#ended !== null) return;
     this.#provider.disconnect();
     this.#provider.connect();
   };

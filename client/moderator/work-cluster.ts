@@ -110,7 +110,10 @@ export class WorkCluster extends LitElement {
     const board = this.#board;
     if (view === null || desk === null) return nothing;
     if (board === null) return html`<p class="loading">${t('board.none')}</p>`;
-    if (board.status === 'refused') return html`<p class="loading" role="alert">${t('board.refused')}</p>`;
+    const { status } = board;
+    if (status === 'refused') return html`<p class="loading" role="alert">${t('board.refused')}</p>`;
+    if (status === 'not-taken' || status === 'full')
+      return html`<div class="loading" role="alert"><p>${t(status === 'full' ? 'board.full' : 'board.notTaken')}</p><button class="button" @click=${() => location.reload()}>${t('board.reload')}</button></div>`;
     if (!board.synced) return html`<p class="loading" role="status">${t('board.loading')}</p>`;
     const { snapshot } = board;
     const boardId = this.boardChosen ?? boardOfKind(view, 'cluster') ?? '';

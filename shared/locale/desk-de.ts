@@ -168,6 +168,9 @@ const texts = {
 
   'board.question': 'Frage',
   'board.none': 'Dieser Workshop hat keine Frage mit Karten.',
+  'board.full': 'Diese Pinnwand ist voll und nimmt nichts Neues mehr an. Was auf ihr hängt, bleibt. Übernehmen Sie die Karten auf die Pinnwand einer neuen Frage, und ordnen Sie dort weiter.',
+  'board.notTaken': 'Der Server hat Ihre letzten Änderungen an dieser Pinnwand nicht angenommen. Laden Sie die Seite neu: dann sehen Sie, was angekommen ist.',
+  'board.reload': 'Seite neu laden',
   'board.refused': 'Diese Pinnwand öffnet sich mit diesem Zugang nicht mehr. Öffnen Sie den Link von Ihrem Ausdruck noch einmal.',
   'board.loading': 'Die Pinnwand wird geladen.',
   'board.noCards': 'Noch keine Karten',

@@ -8,7 +8,7 @@ import type { BoardHistoryAnswer } from '../../shared/protocol/board-history.ts'
 import type { DeskView } from '../../shared/protocol/view.ts';
 import type { BoardSuggestions } from '../../shared/similarity/suggestions.ts';
 import type { Answer } from '../../client/connection/api.ts';
-import { Board, type BoardEditor } from '../../client/connection/board.ts';
+import { Board, type BoardEditor, type BoardStatus } from '../../client/connection/board.ts';
 import '../../client/moderator/work-cluster.ts';
 import type { BarAct } from '../../client/moderator/board-bar.ts';
 import type { WorkCluster } from '../../client/moderator/work-cluster.ts';
@@ -17,8 +17,14 @@ import { consoleWith, RecordingDesk } from './console-stand-in.ts';
 /** A board that needs no server: what is in it was written here, and so are the others at it. */
 export class LocalBoard extends Board {
   present: readonly BoardEditor[] = [];
+  /** Why the server has nothing more to do with it. */
+  over: BoardStatus | null = null;
   readonly held: (readonly string[])[] = [];
   readonly readings: (string | null)[] = [];
+
+  override get status(): BoardStatus {
+    return this.over ?? super.status;
+  }
 
   override get synced(): boolean {
     return true;

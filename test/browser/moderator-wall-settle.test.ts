@@ -61,3 +61,20 @@ describe('what collided on the board', () => {
     await expect(work).to.be.accessible();
   });
 });
+
+describe('a board that the server takes nothing more for', () => {
+  afterEach(closeBoards);
+
+  for (const [over, words] of [['full', 'ist voll'], ['not-taken', 'nicht angenommen']] as const) {
+    it(`says so and offers what to do next (${over})`, async () => {
+      const { work, board } = await openBoard();
+
+      board.over = over;
+      work.requestUpdate();
+      await work.updateComplete;
+
+      const alert = work.renderRoot.querySelector<HTMLElement>('[role="alert"]');
+      expect(alert?.textContent).to.contain(words).and.to.contain('Seite neu laden');
+    });
+  }
+});
