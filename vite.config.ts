@@ -1,4 +1,5 @@
 /// <reference types="vitest/config" />
+import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +9,7 @@ import type { EnvironmentOptions, Plugin } from 'vite';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const outDir = join(root, 'dist/client');
-const pages = ['participant', 'moderator', 'projector', 'circle', 'start'];
+const pages = ['participant', 'moderator', 'projector', 'circle', 'start', 'verify'];
 
 /**
  * Puts a `.br` beside every text file. Compressing once at quality 11 instead of at every request
@@ -35,7 +36,7 @@ function pageBuild(page: string): EnvironmentOptions {
     consumer: 'client',
     build: {
       outDir,
-      // All five share the folder; it is cleared once, before the first.
+      // All of them share the folder; it is cleared once, before the first.
       emptyOutDir: false,
       target: 'es2022',
       manifest: `.vite/${page}.json`,
@@ -59,10 +60,42 @@ const templatesOnOneLine: Plugin = {
   },
 };
 
+const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/**
+ * The page that checks records is one file: saved to a disk it works without this server and without network. Its script and
+ * style stand in it, and a policy that allows these two and nothing else, wherever the file lies; the server sends the same policy.
+ */
+const verifyPageInOneFile: Plugin = {
+  name: 'verify-page-in-one-file',
+  enforce: 'post',
+  generateBundle: {
+    order: 'post',
+    handler(_, bundle) {
+      const page = bundle['verify/index.html'];
+      if (page?.type !== 'asset' || typeof page.source !== 'string') return;
+      let [script, style] = ['', ''];
+      for (const [name, file] of Object.entries(bundle)) {
+        if (file.type === 'chunk') script += file.code;
+        else if (name.endsWith('.css')) style += file.source.toString();
+        else continue;
+        delete bundle[name];
+      }
+      // What would end the element early is written so that it does not.
+      const inside = script.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
+      const policy = `default-src 'none'; script-src ${hashOf(inside)}; style-src ${hashOf(style)}; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types lit-html`;
+      page.source = page.source
+        .replaceAll(/\s*<(?:script\b[^>]*><\/script>|link\b[^>]*>)/gu, '')
+        .replace('<meta charset="utf-8" />', (charset) => `${charset}\n    <meta http-equiv="Content-Security-Policy" content="${policy}" />`)
+        .replace('</head>', () => `  <style>${style}</style>\n    <script type="module">${inside}</script>\n  </head>`);
+    },
+  },
+};
+
 // The tools below want the configuration as the default export; nothing else in the project has one.
 export default defineConfig({
   root: 'client',
-  plugins: [templatesOnOneLine],
+  plugins: [templatesOnOneLine, verifyPageInOneFile],
   environments: Object.fromEntries(pages.map((page) => [page, pageBuild(page)])),
   builder: {
     async buildApp(builder) {

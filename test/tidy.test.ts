@@ -26,6 +26,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'shared/opinion': ['shared/domain'],
   'shared/similarity': ['shared/domain'],
   'shared/templates': ['shared/domain'],
+  'shared/verify': ['shared/domain', 'shared/locale', 'shared/record', 'valibot'],
   'server/storage': ['shared', 'node:'],
   'server/room': ['shared', 'server/storage', 'server/identity', 'server/record', 'server/clock.ts', 'yjs', 'y-protocols', 'lib0', 'nanoid', 'node:'],
   'server/identity': ['shared', 'server/storage', 'server/clock.ts', 'nanoid', 'node:'],
@@ -39,7 +40,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'client/connection': ['shared', 'nanoid', 'yjs', 'y-websocket', 'y-protocols', 'lib0'],
 };
 
-const pages = ['participant', 'moderator', 'projector', 'circle', 'start'];
+const pages = ['participant', 'moderator', 'projector', 'circle', 'start', 'verify'];
 const forbiddenNames = /^(?:utils?|helpers?|common|index|types|manager|service|misc)\.(?:ts|mts|mjs)$/u;
 const linesMax = 400;
 /** Longer than `linesMax`, and why it stays whole. */

@@ -25,6 +25,8 @@ import './support-panel.ts';
 interface ProcessAnswer {
   readonly id: string;
   readonly title: string;
+  /** Of the key that seals here. */
+  readonly keyId: string;
   readonly workshops: readonly { readonly id: string; readonly title: string; readonly date: string }[];
 }
 
@@ -257,8 +259,8 @@ export class CircleApp extends LitElement {
         <ls-haltung-paper chosen=${this.chosen} @ls-choose=${this.#choose}></ls-haltung-paper>
       </main>
       <aside class="right">
-        <ls-output-panel process=${view.process.id}></ls-output-panel>
-        <ls-freeze-panel with-wording .principle=${this.#inQuestion(view)} .next=${waiting(view)[0] ?? null} @ls-choose=${this.#choose}></ls-freeze-panel>
+        <ls-output-panel process=${view.process.id} key-id=${this.process?.keyId ?? ''}></ls-output-panel>
+        <ls-freeze-panel with-wording .principle=${this.#inQuestion(view)} .next=${waiting(view)[0] ?? null} @ls-choose=${this.#choose} @ls-to-amendments=${() => this.renderRoot.querySelector('ls-haltung-paper')?.toAmendments(this.chosen)}></ls-freeze-panel>
       </aside>
     </div>`;
   }
@@ -279,7 +281,7 @@ export class CircleApp extends LitElement {
       </main>
       <aside class="right">
         ${principle === null ? nothing : html`<ls-support-panel .support=${principle.support} .sectors=${view.sectors}></ls-support-panel>`}
-        <ls-freeze-panel .principle=${principle} .next=${waiting(view)[0] ?? null} @ls-choose=${this.#choose}></ls-freeze-panel>
+        <ls-freeze-panel .principle=${principle} .next=${waiting(view)[0] ?? null} @ls-choose=${this.#choose} @ls-to-amendments=${() => void this.renderRoot.querySelector('ls-sentence-wording')?.toAmendments()}></ls-freeze-panel>
       </aside>
     </div>`;
   }

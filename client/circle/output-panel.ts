@@ -1,6 +1,7 @@
 import { consume } from '@lit/context';
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { shortChecksum } from '../../shared/locale/formats-de.ts';
 import { icon, iconDownload, iconExternalLink, iconFileText, iconLock, type Icon } from '../elements/icon.ts';
 import { circleStyles } from './circle-styles.ts';
 import { t } from './circle-words.ts';
@@ -24,7 +25,7 @@ export class OutputPanel extends LitElement {
         display: grid;
         gap: 6px;
       }
-      a {
+      ul a {
         display: grid;
         grid-template-columns: auto minmax(0, 1fr) auto;
         gap: 14px;
@@ -37,7 +38,7 @@ export class OutputPanel extends LitElement {
         line-height: 1.25;
         text-decoration: none;
       }
-      a:hover strong {
+      ul a:hover strong {
         text-decoration: underline;
         text-underline-offset: 3px;
       }
@@ -48,6 +49,13 @@ export class OutputPanel extends LitElement {
       .meta {
         display: block;
       }
+      .verify {
+        color: inherit;
+      }
+      code {
+        font-family: var(--font-mono);
+        white-space: nowrap;
+      }
       p {
         margin-block-start: 8px;
       }
@@ -55,6 +63,8 @@ export class OutputPanel extends LitElement {
   ];
 
   @property() process = '';
+  /** Of the key that seals here; empty: not known yet. */
+  @property({ attribute: 'key-id' }) keyId = '';
   @consume({ context: offlineContext, subscribe: true }) @state() private offline = false;
 
   override render(): TemplateResult {
@@ -65,6 +75,7 @@ export class OutputPanel extends LitElement {
         ${this.#file(`${base}/documents/haltung.html?as=circle`, iconFileText, t('html'), t('htmlFor'), '')}
         ${this.#file(`${base}/documents/haltung.md?as=circle`, iconFileText, t('markdown'), t('markdownFor'), 'haltung.md')} ${this.#file(`${base}/record?as=circle`, iconLock, t('record'), t('recordFor'), 'record.json')}
       </ul>
+      <p class="meta">${this.keyId === '' ? '' : html`${t('sealKey')} <code>${shortChecksum(this.keyId)}</code><br />`}<a class="verify" href="/verify" target="_blank" rel="noopener">${t('verify')}</a></p>
       ${this.offline ? html`<p>${t('outputOffline')}</p>` : ''}
     </section>`;
   }

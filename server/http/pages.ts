@@ -8,6 +8,8 @@ interface PageFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly brotli: Uint8Array<ArrayBuffer> | null;
   readonly type: string;
+  /** A page with everything in it brings its own policy along, for wherever it is saved; it is sent too, because ours would forbid its script. */
+  readonly policy: string | null;
 }
 
 const types: Readonly<Record<string, string>> = {
@@ -19,10 +21,12 @@ const types: Readonly<Record<string, string>> = {
 const pageOf = (path: string): string | null => {
   if (path === '/' || path.startsWith('/w/')) return 'participant';
   const first = path.split('/')[1] ?? '';
-  return ['moderator', 'projector', 'circle', 'start'].includes(first) ? first : null;
+  return ['moderator', 'projector', 'circle', 'start', 'verify'].includes(first) ? first : null;
 };
 
 const readBytes = (path: string): Uint8Array<ArrayBuffer> => new Uint8Array(readFileSync(path));
+
+const policyIn = (html: string): string | null => /<meta http-equiv="Content-Security-Policy" content="([^"]+)"/u.exec(html)?.[1] ?? null;
 
 const readFiles = (folder: string): ReadonlyMap<string, PageFile> => {
   const files = new Map<string, PageFile>();
@@ -32,7 +36,7 @@ const readFiles = (folder: string): ReadonlyMap<string, PageFile> => {
       if (statSync(path).isDirectory()) walk(path);
       else if (extname(name) in types) {
         const brotli = existsSync(`${path}.br`) ? readBytes(`${path}.br`) : null;
-        files.set(`/${relative(folder, path).split(sep).join('/')}`, { bytes: readBytes(path), brotli, type: types[extname(name)] ?? 'application/octet-stream' });
+        files.set(`/${relative(folder, path).split(sep).join('/')}`, { bytes: readBytes(path), brotli, type: types[extname(name)] ?? 'application/octet-stream', policy: extname(name) === '.html' ? policyIn(readFileSync(path, 'utf8')) : null });
       }
     }
   };
@@ -51,6 +55,7 @@ export const pageRoutes = (folder: string): Hono<AppEnv> => {
     // Hashed names never change; pages are looked up again each time.
     c.header('Cache-Control', name.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
     c.header('Vary', 'Accept-Encoding');
+    if (file.policy !== null) c.header('Content-Security-Policy', `${file.policy}; frame-ancestors 'none'`);
     if (file.brotli !== null && /\bbr\b/.test(c.req.header('accept-encoding') ?? '')) {
       c.header('Content-Encoding', 'br');
       return c.body(file.brotli, 200, { 'Content-Type': file.type });

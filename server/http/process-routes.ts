@@ -105,7 +105,7 @@ export const processRoutes = (services: Services): Hono<AppEnv> => {
     if (!mayRead(caller.role, 'process')) return refuse(c, { reason: 'not_allowed' });
     hub.settle();
     const { id, title, sectors, workshops } = room.state;
-    return c.json({ id, title, sectors, workshops: [...workshops.values()].map((workshop) => ({ id: workshop.id, title: workshop.title, date: workshop.date, place: workshop.place })) });
+    return c.json({ id, title, sectors, keyId: services.signer.keyId, workshops: [...workshops.values()].map((workshop) => ({ id: workshop.id, title: workshop.title, date: workshop.date, place: workshop.place })) });
   });
 
   routes.post('/processes/:p/workshops', async (c) => {

@@ -4,8 +4,10 @@ import { tragwerk } from '../domain/tragwerk.ts';
 import type { SealedView, SupportView } from '../protocol/view.ts';
 import { modeName } from '../locale/ballot-names-de.ts';
 import { documentWord, enumerate } from '../locale/document-de.ts';
-import { longDate, percent, shortChecksum, supportPercent } from '../locale/formats-de.ts';
+import { longDate, percent, shortChecksum, supportPercent, wholeChecksum } from '../locale/formats-de.ts';
 import { supportSentence } from '../locale/tragwerk.ts';
+import { fromBase64url } from '../record/base64url.ts';
+import { hexOf, sha256 } from '../record/sha2.ts';
 import type { Block, LeitsatzDocument, SentenceBlock, SupportBlock, TableBlock } from './document.ts';
 import { moments, type Moment } from './moments.ts';
 
@@ -72,7 +74,8 @@ export const buildHaltung = (input: HaltungInput): LeitsatzDocument => {
         facts: [
           { label: documentWord('chainHead'), value: input.chainHead, code: true },
           { label: documentWord('publicKey'), value: input.publicKey.raw, code: true },
-          { label: documentWord('keyId'), value: input.publicKey.id, code: true },
+          { label: documentWord('keyId'), value: shortChecksum(input.publicKey.id), code: true },
+          { label: documentWord('fingerprint'), value: wholeChecksum(fingerprintOf(input.publicKey.raw)), code: true },
         ],
       },
     ],
@@ -80,6 +83,9 @@ export const buildHaltung = (input: HaltungInput): LeitsatzDocument => {
     generatedAtMs: input.generatedAtMs,
   };
 };
+
+/** Of the key: SHA-256 over its raw bytes. Whoever has this paper notices another key. */
+const fingerprintOf = (publicKeyRaw: string): string => hexOf(sha256(fromBase64url(publicKeyRaw) ?? new Uint8Array()));
 
 const heading = (section: 'preamble' | 'principles' | 'open' | 'participation' | 'check'): Block => ({ kind: 'heading', level: 2, text: documentWord(section), anchor: section });
 

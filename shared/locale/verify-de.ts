@@ -86,6 +86,7 @@ const german = {
   pageChecking: 'Wird geprüft …',
   pageSound: 'Der Nachweis stimmt',
   pageNotSound: 'Der Nachweis stimmt NICHT',
+  pageNotUse: 'Verwenden Sie diese Datei nicht.',
 } as const satisfies Catalogue<string>;
 
 export type VerifyWord = keyof typeof german;

@@ -75,12 +75,21 @@ export interface SealedRecord {
   readonly keyId: string;
 }
 
-/** What `GET /api/v1/processes/:p/record` answers, in canonical JSON. */
+/** A key that seals. `id`: first 16 hexadecimal digits of SHA-256 over the raw key; `raw`: 32 bytes in base64url. */
+export interface PublicKey {
+  readonly id: string;
+  readonly algorithm: 'Ed25519';
+  readonly raw: string;
+}
+
+/** What `GET /api/v1/processes/:p/record` answers, in canonical JSON. How to check it: docs/RECORD.md. */
 export interface ProcessRecord {
   readonly schema: 'leitsatz/record/1';
   readonly process: { readonly id: ProcessId; readonly title: string };
-  /** `id`: first 16 hexadecimal digits of SHA-256 over the raw key. */
-  readonly publicKey: { readonly id: string; readonly algorithm: 'Ed25519'; readonly raw: string };
+  /** Seals the record as a whole. */
+  readonly publicKey: PublicKey;
+  /** The installation's earlier keys, as far as they sealed freezes of this record, by first use. Absent: `publicKey` sealed all of them. */
+  readonly keys?: readonly PublicKey[];
   /** In the order of freezing: each names the hash of the one before. */
   readonly freezes: readonly SealedRecord[];
   /** The ledger when the record was downloaded. */
@@ -94,8 +103,8 @@ export interface ProcessRecord {
 export const freezeBytes = (record: FreezeRecord): Uint8Array<ArrayBuffer> => canonicalBytes(record);
 
 /** The bytes that the process record's own signature covers. */
-export const processRecordBytes = ({ schema, process, publicKey, freezes, chainHead, revision }: Omit<ProcessRecord, 'signature'>): Uint8Array<ArrayBuffer> =>
-  canonicalBytes({ schema, process, publicKey, freezes, chainHead, revision });
+export const processRecordBytes = ({ schema, process, publicKey, keys, freezes, chainHead, revision }: Omit<ProcessRecord, 'signature'>): Uint8Array<ArrayBuffer> =>
+  canonicalBytes({ schema, process, publicKey, ...(keys === undefined ? {} : { keys }), freezes, chainHead, revision });
 
 /** A hash as people read it aloud and compare it: groups of four. */
 export const groupsOfFour = (hash: string): string => hash.replace(/.{4}(?=.)/g, '$& ');

@@ -54,7 +54,7 @@ const findings = ({ sentences, missing }: Comparison) => ({ found: sentences.map
 const record = recordOf([{ title: 'Sprache', text: 'Sprache öffnet Türen:\nWir fördern sie vom ersten Tag an.' }, { text: 'Tariflohn gilt ab dem ersten Tag. 😀' }, { title: 'Räume', text: 'Räume für alle.' }]);
 const same = { found: [[], [], []], missing: 0 };
 
-describe.each(kinds)('[FR8] a Haltung as %s', (_, render) => {
+describe.each(kinds)('[VE2] a Haltung as %s', (_, render) => {
   it('says the same as the record, with foreign line ends, a byte order mark and NFD too', () => {
     const document = render(inputOf(record));
 
@@ -127,7 +127,7 @@ describe.each(kinds)('[FR8] a Haltung as %s', (_, render) => {
   });
 });
 
-describe('[FR8] a document that shows something else than what is read', () => {
+describe('[VE2] a document that shows something else than what is read', () => {
   const html = formats['html']?.(inputOf(record)) ?? '';
   const md = formats['md']?.(inputOf(record)) ?? '';
   it.each([
@@ -171,7 +171,7 @@ describe('[FR8] a document that shows something else than what is read', () => {
   }, 20_000);
 });
 
-it('[FR8] npm run verify compares documents beside the record', () => {
+it('[VE2] npm run verify compares documents beside the record', () => {
   const file = (name: string, text: string): string => {
     writeFileSync(join(folder, name), text);
     return join(folder, name);

@@ -41,7 +41,7 @@ const trustedIn = (text: string) => {
 };
 
 describe('after a rotation', () => {
-  it('[FR7] what the earlier key sealed still holds, and the record names all keys', () => {
+  it('[VE1] what the earlier key sealed still holds, and the record names all keys', () => {
     const result = verifyRecord(bytesOf(record));
 
     expect(result).toMatchObject({ readable: true, sound: true });
@@ -52,11 +52,11 @@ describe('after a rotation', () => {
     expect(text.match(/Gesiegelt mit einem früheren Schlüssel/g)).toHaveLength(2);
   });
 
-  it('[FR7] a record that one key sealed has the bytes that it always had: no list', () => {
+  it('[VE1] a record that one key sealed has the bytes that it always had: no list', () => {
     expect(canonicalJson(sampleRecord(first))).not.toContain('"keys"');
   });
 
-  it('[FR7] where the public half of an earlier key is lost, the record says which sentences cannot be checked', () => {
+  it('[VE1] where the public half of an earlier key is lost, the record says which sentences cannot be checked', () => {
     mkdirSync(join(folder, 'lost'));
     copyFileSync(join(data(), signingKeyFile), join(folder, 'lost', signingKeyFile));
     const { publicKey: _, keys: __, signature: ___, ...frame } = record;
@@ -68,14 +68,14 @@ describe('after a rotation', () => {
 });
 
 describe('a key that somebody brings along', () => {
-  it('[FR7] may be PEM, base64url, or a fingerprint, short or whole, with blanks or capitals', () => {
+  it('[VE1] may be PEM, base64url, or a fingerprint, short or whole, with blanks or capitals', () => {
     const whole = fingerprint(second);
     for (const text of [pemOf(second), `${second.publicKeyRaw}\n`, whole, groupsOfFour(whole), groupsOfFour(whole).toUpperCase(), second.keyId, ` ${groupsOfFour(second.keyId)}\n`, pemOf(first) + pemOf(second)]) {
       expect(verifyRecord(bytesOf(record), trustedIn(text)), text).toMatchObject({ readable: true, sound: true });
     }
   });
 
-  it('[FR7] shows that a record was sealed anew by somebody else, or by a later key', () => {
+  it('[VE1] shows that a record was sealed anew by somebody else, or by a later key', () => {
     const stranger = sampleRecord(openSigner(join(folder, 'stranger')));
 
     expect(verifyRecord(bytesOf(stranger))).toMatchObject({ sound: true });
@@ -99,7 +99,7 @@ describe('a key that somebody brings along', () => {
   });
 });
 
-it('[FR7] npm run verify takes --key as a file or a fingerprint, and says what is wrong with it', () => {
+it('[VE1] npm run verify takes --key as a file or a fingerprint, and says what is wrong with it', () => {
   const run = (...args: readonly string[]) => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, '../../server/verify/main.ts'), ...args], { encoding: 'utf8' });
     return { status, text: stdout + stderr };
