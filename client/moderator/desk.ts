@@ -56,7 +56,7 @@ export class Desk {
   board(syncName: string): Board {
     const known = this.#boards.get(syncName);
     if (known !== undefined) return known;
-    const board = new Board(syncName, 'moderator', true);
+    const board = new Board(syncName);
     board.setName(this.#saidName);
     this.#boards.set(syncName, board);
     return board;

@@ -3,7 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import type { BoardSnapshot } from '../../shared/board/board-snapshot.ts';
 import { stageText } from '../../shared/locale/stage-de.ts';
 import type { StageView } from '../../shared/protocol/view.ts';
-import { Board } from '../connection/board.ts';
+import { BoardScreen } from '../connection/board-screen.ts';
 import { LiveView } from '../connection/live.ts';
 import { ClockController } from '../controllers/clock-controller.ts';
 import { rootStyles } from '../styles/shared-styles.ts';
@@ -45,7 +45,7 @@ export class ProjectorApp extends LitElement {
   readonly #workshop = workshopInAddress();
   #last: LastPicture | null = this.#workshop === null ? null : readLastPicture(this.#workshop);
   #live: LiveView<StageView> | null = null;
-  #board: Board | null = null;
+  #board: BoardScreen | null = null;
   #leave: (() => void)[] = [];
   #idle: ReturnType<typeof setTimeout> | null = null;
   #wakeLock: WakeLockSentinel | null = null;
@@ -141,7 +141,7 @@ export class ProjectorApp extends LitElement {
   #openBoard(name: string | null, as: Extract<Entry, { kind: 'stage' }>['as']): void {
     this.#board?.destroy();
     this.shown = null;
-    this.#board = name === null ? null : new Board(name, as, false);
+    this.#board = name === null ? null : new BoardScreen(name, as);
     this.#board?.subscribe(() => this.#arrivals.ask(this.#live?.view?.projector.picture === 'clusters' ? orderingMs : arrivalsMs));
   }
 

@@ -57,7 +57,7 @@ export class LocalBoard extends Board {
 const nothingSuggested: BoardSuggestions = { revision: 'r', of: 0, merges: [], groups: [], placements: [] };
 
 export class LocalDesk extends RecordingDesk {
-  readonly local = new LocalBoard('nowhere', 'moderator', true);
+  readonly local = new LocalBoard('nowhere');
   suggested: Answer<BoardSuggestions> = { ok: true, value: nothingSuggested };
   readonly asked: (number | null)[] = [];
   recorded: Answer<BoardHistoryAnswer> = { ok: true, value: { entries: [], more: false, texts: {} } };

@@ -209,7 +209,7 @@ export class BoardHall {
     for (;;) {
       const boards = editorNames.map((name) => {
         vi.stubGlobal('location', { protocol: 'http:', host: name });
-        return new Board(documentName(this.start.board), 'moderator', true);
+        return new Board(documentName(this.start.board));
       });
       if (boards.every(({ doc }, place) => place === 0 || doc.clientID > (boards[place - 1]?.doc.clientID ?? 0))) return boards;
       for (const board of boards) board.destroy();
