@@ -119,12 +119,10 @@ export class HallPage extends LightElement {
           .storage=${this.storage}
           ?offline=${this.offline}
         ></ls-weigh-screen>
-        ${left}`;
+        ${left} ${this.#sentences(view)}`;
     }
     return html`${stepScreen(view, this.words)} ${left} ${isWording(view) ? nothing : this.#ownCards(view, view.board?.id ?? null, false)}
-      ${this.#groups(view)}
-      <ls-draft-list .words=${this.words} .drafts=${view.drafts}></ls-draft-list>
-      <ls-sealed-list .words=${this.words} .sealed=${view.sealed}></ls-sealed-list>`;
+      ${this.#groups(view)} ${this.#sentences(view)}`;
   }
 
   #writing(view: ParticipantView, writing: Exclude<Writing, { readonly kind: 'closed' }>): TemplateResult {
@@ -149,11 +147,15 @@ export class HallPage extends LightElement {
         @pin=${(event: CustomEvent<string>) => this.#pin(board.id, event.detail)}
       ></ls-card-form>
       <ls-similar-cards .words=${words} .board=${board.id} ?offline=${this.offline}></ls-similar-cards>
-      ${this.#leftOver(board.id)} ${this.#ownCards(view, board.id, true)} ${this.#groups(view)}`;
+      ${this.#leftOver(board.id)} ${this.#ownCards(view, board.id, true)} ${this.#groups(view)} ${this.#sentences(view)}`;
   }
 
   #groups(view: ParticipantView): TemplateResult {
     return html`<ls-board-groups .words=${this.words} .view=${view} .queue=${this.queue} .pending=${this.queue?.pending ?? []} .storage=${this.storage} ?offline=${this.offline}></ls-board-groups>`;
+  }
+
+  #sentences(view: ParticipantView): TemplateResult {
+    return html`<ls-sentences .words=${this.words} .view=${view} .queue=${this.queue} .pending=${this.queue?.pending ?? []} .storage=${this.storage} ?offline=${this.offline}></ls-sentences>`;
   }
 
   #notice(writing: Writing): TemplateResult | typeof nothing {

@@ -2,8 +2,7 @@
 import './later.css';
 import './ballot/weigh-screen.ts';
 import './code-entry.ts';
-import './draft-list.ts';
-import './sealed-list.ts';
+import './sentences/sentences.ts';
 import './shut-out.ts';
 import './wall/board-groups.ts';
 import './wall/cluster-wish.ts';

@@ -38,7 +38,7 @@ export const proposeAmendment = (scene: Scene, command: CommandOf<'propose-amend
   if (actor.participant !== null) {
     const participant = state.participants.get(actor.participant);
     if (participant === undefined) return refused('sign_in_needed');
-    const own = [...state.amendments.values()].filter(({ author }) => author === actor.participant);
+    const own = [...state.amendments.values()].filter(({ author, decided }) => author === actor.participant && decided === null);
     if (own.length >= amendmentsPerParticipantMax) return refused('limit_reached', { field: 'amendment', limit: amendmentsPerParticipantMax });
     sector = participant.sector;
   }

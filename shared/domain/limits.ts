@@ -76,6 +76,7 @@ export const versionsPerPrincipleMax = 500;
 export const sourcesPerPrincipleMax = 500;
 /** Open and decided ones of one principle. */
 export const amendmentsPerPrincipleMax = 300;
+/** Open ones. */
 export const amendmentsPerParticipantMax = 30;
 export const timerMsMax = 24 * 60 * 60 * 1_000;
 

@@ -1,4 +1,5 @@
 import type { Catalogue, Language, Message } from './catalogue.ts';
+import { amendmentEnglish, amendmentGerman } from './phone-amendment.ts';
 import { ballotEnglish, ballotGerman } from './phone-ballot.ts';
 import { resultEnglish, resultGerman } from './phone-result.ts';
 import { wallEnglish, wallGerman } from './phone-wall.ts';
@@ -8,6 +9,7 @@ const german = {
   ...ballotGerman,
   ...resultGerman,
   ...wallGerman,
+  ...amendmentGerman,
 
   // The code from the screen
   enterTitle: 'Zum Workshop',
@@ -47,6 +49,7 @@ const english: Catalogue<LaterKey> = {
   ...ballotEnglish,
   ...resultEnglish,
   ...wallEnglish,
+  ...amendmentEnglish,
 
   enterTitle: 'To the workshop',
   enterLabel: 'Code on the screen, eight digits, or the number on your ticket',

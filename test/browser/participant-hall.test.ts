@@ -1,9 +1,9 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { CommandQueue } from '../../client/connection/command-queue.ts';
 import { PhoneStorage } from '../../client/connection/phone-storage.ts';
-import '../../client/participant/draft-list.ts';
 import '../../client/participant/hall-page.ts';
 import type { HallPage } from '../../client/participant/hall-page.ts';
+import '../../client/participant/sentences/sentences.ts';
 import { asId, type PrincipleId } from '../../shared/domain/ids.ts';
 import type { ParticipantView } from '../../shared/protocol/view.ts';
 import { lost, queueThat, step, view } from './phone-stand-in.ts';
