@@ -1,11 +1,13 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import type { BoardSnapshot } from '../../shared/board/board-snapshot.ts';
+import { repeat } from 'lit/directives/repeat.js';
+import type { BoardSnapshot, SnapshotCard } from '../../shared/board/board-snapshot.ts';
 import type { DeskView } from '../../shared/protocol/view.ts';
 import type { Board } from '../connection/board.ts';
 import { LaterParts } from '../controllers/later-parts.ts';
 import { ActionController } from './action-controller.ts';
 import { inBoardOrder } from './board-lanes.ts';
 import './call-out.ts';
+import { CardErasing } from './card-erasing.ts';
 import type { Desk } from './desk.ts';
 import { t } from './desk-words.ts';
 import './hide-form.ts';
@@ -23,9 +25,11 @@ export interface SheetHands {
   readonly move: (wish: MoveWish) => void;
   /** Where the focus goes when the chosen cards leave; asked while they are still here. */
   readonly beside: () => string | null;
-  /** The chosen cards were hidden. */
-  readonly hidden: (cards: number, focus: string | null) => void;
+  /** The chosen cards were hidden or erased. */
+  readonly left: (sentence: string, focus: string | null) => void;
   readonly say: (sentence: string) => void;
+  /** The focus goes to an item; null: back to the board. */
+  readonly focus: (item: string | null) => void;
   /** The sheet is closed; `sheet` was open. */
   readonly closed: (sheet: Sheet) => void;
   readonly setShortcuts: (on: boolean) => void;
@@ -46,15 +50,17 @@ export class BoardSheets implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #hands: SheetHands;
   readonly #actions: ActionController;
+  readonly #erasing: CardErasing;
   readonly #later: LaterParts;
   #open: Sheet | null = null;
   #voteOn = '';
-  #isHiding = false;
+  #isTaking = false;
 
   constructor(host: ReactiveControllerHost, hands: SheetHands) {
     this.#host = host;
     this.#hands = hands;
     this.#actions = new ActionController(host);
+    this.#erasing = new CardErasing(host);
     // What lies in these panels is wanted minutes after the first picture of the board, if at all.
     this.#later = new LaterParts(host, () => import('./wall-panels.ts'), 0);
     host.addController(this);
@@ -66,9 +72,9 @@ export class BoardSheets implements ReactiveController {
     return this.#open;
   }
 
-  /** Cards that are being hidden leave the board before the answer comes; until then the question stands about them. */
-  get isHiding(): boolean {
-    return this.#isHiding;
+  /** Cards that are being hidden or erased leave the board before the answer comes; until then the question stands about them. */
+  get isTaking(): boolean {
+    return this.#isTaking;
   }
 
   /** The parts that come later are here. */
@@ -105,10 +111,15 @@ export class BoardSheets implements ReactiveController {
 
   #set(sheet: Sheet | null): void {
     this.#open = sheet;
+    this.#erasing.forgetFailure();
     this.#host.requestUpdate();
   }
 
-  render(scene: SheetScene): TemplateResult | typeof nothing {
+  render(scene: SheetScene): TemplateResult {
+    return html`${this.#sheet(scene)} ${this.#erasing.note(() => this.#hands.focus(null))}`;
+  }
+
+  #sheet(scene: SheetScene): TemplateResult | typeof nothing {
     const { snapshot } = scene;
     switch (this.#open) {
       case null:
@@ -118,13 +129,15 @@ export class BoardSheets implements ReactiveController {
         return html`<div class="sheet"><ls-move-menu .clusters=${snapshot.clusters} .onlyNew=${this.#open === 'new'} @ls-cancel=${this.#cancel} @ls-move=${(event: CustomEvent<MoveWish>) => this.#hands.move(event.detail)}></ls-move-menu></div>`;
       case 'hide':
         return html`<div class="sheet">
-          <ls-hide-form .count=${scene.chosen.size} .busy=${this.#actions.busy('hide')} @ls-cancel=${this.#cancel} @ls-hide=${(event: CustomEvent<string>) => this.#hide(scene, event.detail)}></ls-hide-form>
+          <ls-hide-form .count=${scene.chosen.size} .busy=${this.#isTaking} @ls-cancel=${this.#cancel} @ls-hide=${(event: CustomEvent<string>) => this.#hide(scene, event.detail)}>
+            <ls-erase-cards .count=${scene.chosen.size} .busy=${this.#isTaking || this.#erasing.busy} .failure=${this.#erasing.failure('')} @ls-erase=${() => this.#erase(scene)}></ls-erase-cards>
+          </ls-hide-form>
           ${this.#actions.failure('hide')}
         </div>`;
       case 'hidden':
         return html`<div class="sheet">
           <ul class="hidden-list" aria-label=${t('bar.hidden', { n: snapshot.hidden.length })}>
-            ${snapshot.hidden.map((card) => html`<li><bdi class="words">${card.text}</bdi><button class="button" @click=${() => this.#show(scene, card.id)}>${t('hide.undo')}</button></li>`)}
+            ${repeat(snapshot.hidden, ({ id }) => id, (card) => this.#hiddenCard(scene, card))}
           </ul>
           ${this.#actions.failure('show')}
         </div>`;
@@ -155,16 +168,40 @@ export class BoardSheets implements ReactiveController {
     }
   }
 
+  #hiddenCard(scene: SheetScene, { id, text }: SnapshotCard): TemplateResult {
+    return html`<li>
+      <bdi class="words">${text}</bdi><button class="button" data-item=${hiddenItem(id)} @click=${() => this.#show(scene, id)}>${t('hide.undo')}</button>
+      <ls-erase-cards .text=${text} .busy=${this.#erasing.busy} .failure=${this.#erasing.failure(id)} @ls-erase=${() => this.#eraseHidden(scene, id)}></ls-erase-cards>
+    </li>`;
+  }
+
   readonly #cancel = (): void => this.close();
 
   async #hide({ desk, snapshot, chosen }: SheetScene, reason: string): Promise<void> {
     const cards = inBoardOrder(snapshot, chosen);
+    await this.#take(
+      () => this.#hideAll(desk, cards, reason),
+      () => t('hide.said', { n: cards.length }),
+    );
+  }
+
+  async #erase({ desk, snapshot, chosen }: SheetScene): Promise<void> {
+    const cards = inBoardOrder(snapshot, chosen);
+    await this.#take(
+      () => this.#erasing.run(desk, cards, ''),
+      () => this.#erasing.sentence(cards.length),
+    );
+  }
+
+  /** Takes the chosen cards from the board; `act` answers whether all of them went. */
+  async #take(act: () => Promise<boolean>, sentence: () => string): Promise<void> {
     const focus = this.#hands.beside();
-    this.#isHiding = true;
-    const done = await this.#hideAll(desk, cards, reason);
-    this.#isHiding = false;
+    this.#isTaking = true;
     this.#host.requestUpdate();
-    if (done) this.#hands.hidden(cards.length, focus);
+    const done = await act();
+    this.#isTaking = false;
+    this.#host.requestUpdate();
+    if (done) this.#hands.left(sentence(), focus);
   }
 
   async #hideAll(desk: Desk, cards: readonly string[], reason: string): Promise<boolean> {
@@ -175,8 +212,26 @@ export class BoardSheets implements ReactiveController {
     return true;
   }
 
-  async #show({ desk, board }: SheetScene, card: string): Promise<void> {
-    const receipt = await this.#actions.run('show', () => desk.send({ do: 'hide-card', card, hidden: false }));
-    if (receipt?.ok === true && board.snapshot.hidden.length <= 1) this.close();
+  async #show(scene: SheetScene, card: string): Promise<void> {
+    const receipt = await this.#actions.run('show', () => scene.desk.send({ do: 'hide-card', card, hidden: false }));
+    if (receipt?.ok === true) this.#goOn(scene, card);
+  }
+
+  async #eraseHidden(scene: SheetScene, card: string): Promise<void> {
+    if (!(await this.#erasing.run(scene.desk, [card], card))) return;
+    this.#hands.say(this.#erasing.sentence(1));
+    this.#goOn(scene, card);
+  }
+
+  /** A card left the list of hidden ones: on to the next, or back to the board after the last. */
+  #goOn({ board, snapshot }: SheetScene, left: string): void {
+    if (this.#open !== 'hidden') return;
+    const at = snapshot.hidden.findIndex(({ id }) => id === left);
+    const isThere = (card: SnapshotCard): boolean => board.snapshot.hidden.some(({ id }) => id === card.id);
+    const next = snapshot.hidden.slice(at + 1).find(isThere) ?? snapshot.hidden.slice(0, at).findLast(isThere);
+    if (next === undefined) this.drop();
+    this.#hands.focus(next === undefined ? null : hiddenItem(next.id));
   }
 }
+
+const hiddenItem = (card: string): string => `hidden:${card}`;

@@ -288,9 +288,14 @@ export const boardStyles = css`
     overflow-y: auto;
   }
   .hidden-list li {
-    display: flex;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto auto;
     align-items: center;
-    gap: 12px;
+    gap: 4px 12px;
+  }
+  .still p {
+    flex: 0 1 auto;
+    font-weight: 600;
   }
   .loading {
     padding: 20px;

@@ -7,7 +7,7 @@ import { t } from './desk-words.ts';
 
 const suggestions = ['hide.person', 'hide.insult', 'hide.twice', 'hide.offTopic'] as const;
 
-/** Asks why cards are hidden: their authors read it. Fires `ls-hide` with the reason, or `ls-cancel`. */
+/** Asks why cards are hidden: their authors read it. What else can be done with them is slotted in below. Fires `ls-hide` with the reason, or `ls-cancel`. */
 @customElement('ls-hide-form')
 export class HideForm extends LitElement {
   static override styles = [
@@ -52,6 +52,7 @@ export class HideForm extends LitElement {
         <button class="button" aria-disabled=${String(this.busy)}>${icon(iconEyeOff)}${t('hide.do')}</button>
         <button class="button quiet" type="button" @click=${() => this.#cancel()}>${t('cancel')}</button>
       </div>
+      <slot></slot>
     </form>`;
   }
 

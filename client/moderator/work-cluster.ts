@@ -54,7 +54,8 @@ export class WorkCluster extends LitElement {
   readonly #sheets: BoardSheets = new BoardSheets(this, {
     move: (wish) => this.#move(wish),
     beside: () => this.#beside(this.#choice.cards),
-    hidden: (cards, focus) => this.#do(() => t('hide.said', { n: cards }), focus),
+    left: (sentence, focus) => this.#do(() => sentence, focus),
+    focus: (item) => this.#focus.go(item ?? this.#focus.stop, item === null),
     say: (sentence) => (this.said = sentence),
     closed: (sheet) => void this.#sheetClosed(sheet),
     setShortcuts: (on) => (this.shortcuts = on),
@@ -98,7 +99,7 @@ export class WorkCluster extends LitElement {
     }
     if (board === null) return;
     const { snapshot } = board;
-    if (!this.#sheets.isHiding && this.#choice.forgetGone(snapshot)) this.#sheets.forgetChosen();
+    if (!this.#sheets.isTaking && this.#choice.forgetGone(snapshot)) this.#sheets.forgetChosen();
     this.#lanes.follow(snapshot);
     const unsettled = unsettledOf(snapshot);
     if (unsettled > this.#unsettled) this.said = t('board.unsettledSaid', { n: unsettled });

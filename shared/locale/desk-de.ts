@@ -268,6 +268,9 @@ const texts = {
   'hide.do': 'Ausblenden',
   'hide.undo': 'Wieder zeigen',
   'hide.said': { one: '{n} Karte ausgeblendet', other: '{n} Karten ausgeblendet' },
+  'erase.said': { one: '{n} Karte für immer gelöscht', other: '{n} Karten für immer gelöscht' },
+  'erase.still': { one: 'Eine gelöschte Karte steht noch in {n} Abstimmung oder festgehaltenem Satz und bleibt dort.', other: 'Eine gelöschte Karte steht noch in {n} Abstimmungen oder festgehaltenen Sätzen und bleibt dort.' },
+  'erase.stillMany': 'Gelöschte Karten stehen noch {n} Mal in Abstimmungen oder festgehaltenen Sätzen und bleiben dort.',
 
   'collect.newest': 'Neueste zuerst',
   'collect.hide': '„{text}“ ausblenden',

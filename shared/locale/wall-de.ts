@@ -122,6 +122,15 @@ const texts = {
   'comments.now': 'Endgültig löschen',
   'comments.keep': 'Behalten',
 
+  'erase.do': 'Für immer löschen …',
+  'erase.label': 'Für immer löschen: „{text}“',
+  'erase.ask': {
+    one: 'Die Wörter dieser Karte werden überall gelöscht: an jeder Pinnwand, in Exporten und im Speicher. Ihre Kommentare gehen mit. Das lässt sich nicht zurücknehmen.',
+    other: 'Die Wörter dieser {n} Karten werden überall gelöscht: an jeder Pinnwand, in Exporten und im Speicher. Ihre Kommentare gehen mit. Das lässt sich nicht zurücknehmen.',
+  },
+  'erase.now': { one: '{n} Karte endgültig löschen', other: '{n} Karten endgültig löschen' },
+  'erase.keep': 'Behalten',
+
   'vote.title': 'Überschrift abstimmen lassen',
   'vote.question': 'Welche Überschrift passt?',
   'vote.help': 'Alle im Saal kleben einen Punkt. Das Ergebnis entsteht erst, wenn Sie unter „Gewichten“ schließen.',
