@@ -254,7 +254,7 @@ export class CircleApp extends LitElement {
 
   #circle(view: DeskView): TemplateResult {
     return html`<div class="columns">
-      <aside class="left"><ls-haltung-outline @ls-go=${(event: CustomEvent<OutlinePlace>) => this.renderRoot.querySelector('ls-haltung-paper')?.go(event.detail)}></ls-haltung-outline></aside>
+      <aside class="left" aria-label=${t('outline')}><ls-haltung-outline @ls-go=${(event: CustomEvent<OutlinePlace>) => this.renderRoot.querySelector('ls-haltung-paper')?.go(event.detail)}></ls-haltung-outline></aside>
       <main>
         <ls-haltung-paper chosen=${this.chosen} @ls-choose=${this.#choose}></ls-haltung-paper>
       </main>
@@ -269,7 +269,7 @@ export class CircleApp extends LitElement {
     const principle = this.#inQuestion(view) ?? view.principles[0] ?? null;
     const sealed = view.sealed.find((one) => one.principle === principle?.id) ?? null;
     return html`<div class="columns of-approver">
-      <aside class="left"><ls-sentence-list .principles=${view.principles} .sectors=${view.sectors} chosen=${principle?.id ?? ''} @ls-choose=${this.#choose}></ls-sentence-list></aside>
+      <aside class="left" aria-label=${t('sentences')}><ls-sentence-list .principles=${view.principles} .sectors=${view.sectors} chosen=${principle?.id ?? ''} @ls-choose=${this.#choose}></ls-sentence-list></aside>
       <main>
         <h1 class="visually-hidden">${t('freezeSentence')}</h1>
         <div class="stack">

@@ -1,11 +1,12 @@
 import type { Receipt } from '../../shared/protocol/view.ts';
 import { newCommandId, sendCommand } from '../connection/commands.ts';
+import type { AmendmentOrder } from '../elements/amendment-hands.ts';
 
 export type CircleRole = 'circle' | 'approver';
 
 /** What this page asks for: the command without its id, which is made here. */
 export interface Order {
-  readonly do: 'revise-preamble' | 'order-principles' | 'set-invited' | 'request-freeze' | 'approve-freeze';
+  readonly do: 'revise-preamble' | 'order-principles' | 'set-invited' | 'request-freeze' | 'approve-freeze' | AmendmentOrder['do'];
   readonly [key: string]: unknown;
 }
 

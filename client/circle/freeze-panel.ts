@@ -3,6 +3,9 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { clockTime, shortChecksum } from '../../shared/locale/formats-de.ts';
 import type { PrincipleView } from '../../shared/protocol/view.ts';
+import { amendmentHint, amendmentJump } from '../elements/amendment-jump.ts';
+import { amendmentJumpStyles } from '../elements/amendment-styles.ts';
+import { openAmendments } from '../elements/amendment-words.ts';
 import { failure } from '../elements/failure.ts';
 import { icon, iconCheck, iconLock } from '../elements/icon.ts';
 import type { CircleDesk } from './circle-desk.ts';
@@ -13,12 +16,13 @@ import { deskContext, offlineContext } from './contexts.ts';
 
 /**
  * Seals one sentence: who has confirmed, "Ich habe Fassung n gelesen", the button, and what stood in the way.
- * Fires `ls-choose` with the id of the next one that waits. The server decides; this panel only keeps people from sending what cannot work.
+ * Fires `ls-choose` with the id of the next one that waits, and `ls-to-amendments`. The server decides; this panel only keeps people from sending what cannot work.
  */
 @customElement('ls-freeze-panel')
 export class FreezePanel extends LitElement {
   static override styles = [
     ...circleStyles,
+    amendmentJumpStyles,
     css`
       section {
         display: grid;
@@ -143,7 +147,8 @@ export class FreezePanel extends LitElement {
       <ol aria-label=${t('confirmations')}>
         ${this.#person(1, approvals[0] ?? null, mayAct && approvals.length === 0)} ${this.#person(2, approvals[1] ?? null, mayAct && approvals.length === 1)}
       </ol>
-      ${mayAct ? this.#act(approvals.length === 0, version) : html`<p class="why">${own ? t('ownWaits') : t('firstMissing')}</p>`}
+      ${amendmentHint(principle)}
+      ${mayAct ? this.#act(principle, approvals.length === 0, version) : html`<p class="why">${amendmentJump(this, principle) ?? (own ? t('ownWaits') : t('firstMissing'))}</p>`}
     </section>`;
   }
 
@@ -183,16 +188,17 @@ export class FreezePanel extends LitElement {
     </li>`;
   }
 
-  #act(isRequest: boolean, version: number): TemplateResult {
+  #act(principle: PrincipleView, isRequest: boolean, version: number): TemplateResult {
     const hasRead = this.read === this.#about;
-    const blocked = this.offline || this.busy || !hasRead;
+    const jump = amendmentJump(this, principle);
+    const blocked = jump !== null || this.offline || this.busy || !hasRead;
     return html`<label class="read"
         ><input type="checkbox" .checked=${hasRead} @change=${this.#tick} /><span>${t('haveRead', { version })}</span></label
       >
       <button class="button seal block" aria-disabled=${blocked ? 'true' : nothing} aria-describedby="why" @click=${() => void this.#freeze(isRequest, version)}>
         ${icon(iconLock)}${this.busy ? t(isRequest ? 'requesting' : 'working') : t(isRequest ? 'request' : 'approve')}
       </button>
-      <p id="why" class=${this.#why() === '' ? 'meta' : 'why'}>${this.#why() === '' ? t('noUndo') : this.#why()}</p>
+      <p id="why" class=${jump === null && this.#why() === '' ? 'meta' : 'why'}>${jump ?? (this.#why() === '' ? t('noUndo') : this.#why())}</p>
       ${failure(this.failure)}`;
   }
 
@@ -208,7 +214,7 @@ export class FreezePanel extends LitElement {
 
   async #freeze(isRequest: boolean, version: number): Promise<void> {
     const { desk, principle } = this;
-    if (desk === null || principle === null || this.busy || this.offline) return;
+    if (desk === null || principle === null || this.busy || this.offline || openAmendments(principle).length > 0) return;
     if (this.read !== this.#about) {
       this.missed = true;
       return;

@@ -112,6 +112,11 @@ export class HaltungPaper extends LitElement {
     else target?.focus({ preventScroll: true });
   }
 
+  /** Leads to the amendments of an open sentence. */
+  toAmendments(principle: string): void {
+    void [...this.renderRoot.querySelectorAll('ls-open-sentence')].find((one) => one.principle?.id === principle)?.toAmendments();
+  }
+
   #sealed(view: DeskView, sealed: SealedView, place: number): TemplateResult {
     const principle = view.principles.find(({ id }) => id === sealed.principle) ?? null;
     return html`<ls-sealed-block

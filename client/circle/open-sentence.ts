@@ -9,9 +9,10 @@ import { icon, iconLock } from '../elements/icon.ts';
 import '../elements/tragwerk-glyph.ts';
 import { circleStyles, sentenceStyles } from './circle-styles.ts';
 import { t } from './circle-words.ts';
+import './amendment-circle.ts';
 import './source-cards.ts';
 
-/** A sentence that is not sealed: its current wording, and who does not carry it yet. Fires `ls-choose` to have it sealed. */
+/** A sentence that is not sealed: its current wording, and who does not carry it yet, its amendments. Fires `ls-choose` to have it sealed. */
 @customElement('ls-open-sentence')
 export class OpenSentence extends LitElement {
   static override styles = [
@@ -42,6 +43,12 @@ export class OpenSentence extends LitElement {
   /** Is the one in the freeze panel. */
   @property({ type: Boolean }) chosen = false;
 
+  /** Leads to its amendments. */
+  async toAmendments(): Promise<void> {
+    await this.updateComplete;
+    await this.renderRoot.querySelector('ls-amendment-circle')?.lead();
+  }
+
   override render(): TemplateResult | typeof nothing {
     const { principle } = this;
     const current = principle?.versions.at(-1);
@@ -63,6 +70,7 @@ export class OpenSentence extends LitElement {
             <summary>${t('sourcesOf', { n: cards })}</summary>
             <ls-source-cards .sources=${principle.sources} .sectors=${this.sectors}></ls-source-cards>
           </details>`}
+      <ls-amendment-circle .principle=${principle} .level=${4}></ls-amendment-circle>
       <button class="button" aria-pressed=${this.chosen ? 'true' : 'false'} @click=${() => this.dispatchEvent(new CustomEvent('ls-choose'))}>
         ${icon(iconLock)}${this.chosen ? t('chosenToFreeze') : t('chooseToFreeze', { version: current.version })}
       </button>

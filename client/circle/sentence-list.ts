@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Sector } from '../../shared/domain/sector.ts';
 import type { PrincipleView } from '../../shared/protocol/view.ts';
+import { openCountOf } from '../elements/amendment-words.ts';
 import '../elements/seal.ts';
 import '../elements/tragwerk-glyph.ts';
 import { circleStyles, entryStyles } from './circle-styles.ts';
@@ -65,15 +66,16 @@ export class SentenceList extends LitElement {
 
   #item(principle: PrincipleView): TemplateResult {
     const isChosen = principle.id === this.chosen;
+    const waits = [principle.frozen === null && principle.request !== null ? t('waiting') : '', openCountOf(principle)].filter((part) => part !== '').join(', ');
     return html`<li>
       <button class=${principle.frozen === null ? '' : 'sealed'} aria-current=${isChosen ? 'true' : nothing} @click=${() => this.dispatchEvent(new CustomEvent('ls-choose', { detail: principle.id }))}>
         <span class="number">${principle.number}</span>
         <span class="title"
           ><bdi>${titleOf(principle)}</bdi>${principle.frozen !== null
             ? html`<span class="visually-hidden">, ${t('sealed')}</span>`
-            : principle.request !== null
-              ? html`<span class="waiting">${t('waiting')}</span>`
-              : ''}</span
+            : waits === ''
+              ? ''
+              : html`<span class="waiting">${waits}</span>`}</span
         >
         ${principle.frozen === null
           ? html`<ls-tragwerk-glyph size="list" tone=${isChosen ? 'white' : 'ink'} .sectors=${this.sectors} .support=${principle.support}></ls-tragwerk-glyph>`

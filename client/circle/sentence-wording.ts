@@ -1,11 +1,17 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { Role } from '../../shared/domain/role.ts';
 import type { PrincipleView } from '../../shared/protocol/view.ts';
+import '../elements/version-line.ts';
 import '../elements/word-changes.ts';
+import './amendment-circle.ts';
 import { circleStyles } from './circle-styles.ts';
 import { t, titleOf } from './circle-words.ts';
 
-/** The exact wording of a sentence's current version: plain, or with what changed since the version before. */
+/**
+ * The exact wording of a sentence's current version: plain, or with what changed since the version before or another one.
+ * Not `compact`: with its amendments and its line of versions below.
+ */
 @customElement('ls-sentence-wording')
 export class SentenceWording extends LitElement {
   static override styles = [
@@ -55,6 +61,15 @@ export class SentenceWording extends LitElement {
         font-size: 27px;
         line-height: 1.56;
       }
+      :host {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 16px;
+      }
+      .versions h2 {
+        margin-block-end: 8px;
+        font-size: 17px;
+      }
       :host([compact]) article {
         padding: 8px 12px 10px;
       }
@@ -83,12 +98,28 @@ export class SentenceWording extends LitElement {
   @property({ attribute: false }) principle: PrincipleView | null = null;
   @property({ type: Boolean, reflect: true }) compact = false;
   @state() private withChanges = false;
+  /** The version compared with the current one; null: the one before it. */
+  @state() private base: number | null = null;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('principle') && changed.get('principle')?.id !== this.principle?.id) this.base = null;
+  }
+
+  /** Leads to the amendments below. */
+  async toAmendments(): Promise<void> {
+    await this.updateComplete;
+    await this.renderRoot.querySelector('ls-amendment-circle')?.lead();
+  }
 
   override render(): TemplateResult | typeof nothing {
     const { principle } = this;
     const current = principle?.versions.at(-1);
     if (principle === null || current === undefined) return nothing;
-    const before = principle.versions.at(-2);
+    const before = this.base === null ? principle.versions.at(-2) : principle.versions[this.base - 1];
+    return html`${this.#article(principle, current, before)}${this.compact ? nothing : this.#below(principle)}`;
+  }
+
+  #article(principle: PrincipleView, current: Version, before: Version | undefined): TemplateResult {
     return html`<article aria-label=${titleOf(principle)}>
       <header>
         <h2>${principle.number} <bdi>${principle.title}</bdi></h2>
@@ -105,10 +136,27 @@ export class SentenceWording extends LitElement {
     </article>`;
   }
 
+  #below(principle: PrincipleView): TemplateResult {
+    return html`<ls-amendment-circle .principle=${principle}></ls-amendment-circle>
+      <section class="versions">
+        <h2>${t('versions')}</h2>
+        <ls-version-line .principle=${principle} .base=${this.base} .roleName=${roleName} @ls-compare=${(event: CustomEvent<number>) => this.#compare(event.detail, principle.versions.length)}></ls-version-line>
+      </section>`;
+  }
+
+  #compare(version: number, current: number): void {
+    this.base = version === current ? null : version;
+    this.withChanges = true;
+  }
+
   #show(withChanges: boolean): void {
     this.withChanges = withChanges;
   }
 }
+
+type Version = PrincipleView['versions'][number];
+
+const roleName = (role: Role): string => t(role);
 
 declare global {
   interface HTMLElementTagNameMap {

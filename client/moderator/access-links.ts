@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import '../elements/qr-code.ts';
 import { icon, iconLink, iconPrinter } from '../elements/icon.ts';
-import { ActionController } from './action-controller.ts';
+import { ActionController } from '../elements/action-controller.ts';
 import { deskContext } from './contexts.ts';
 import type { Desk, FreshKey } from './desk.ts';
 import { deskStyles } from './desk-styles.ts';

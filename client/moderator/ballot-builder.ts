@@ -7,7 +7,7 @@ import { titleGraphemesMax } from '../../shared/domain/limits.ts';
 import { kindName } from '../../shared/locale/ballot-names-de.ts';
 import type { DeskView } from '../../shared/protocol/view.ts';
 import { icon, iconClose, iconPlus, iconTriangleAlert } from '../elements/icon.ts';
-import { ActionController } from './action-controller.ts';
+import { ActionController } from '../elements/action-controller.ts';
 import { ballotBuilderStyles } from './ballot-builder-styles.ts';
 import { againOffers, emptyDraft, fewPeople, orderOf, ownTexts, sourceKey, type BallotDraft, type Offer } from './ballot-draft.ts';
 import { ballotSettings, ballotSettingsStyles } from './ballot-settings.ts';

@@ -5,7 +5,7 @@ import type { Picture } from '../../shared/domain/step.ts';
 import type { DeskBallotView, DeskView, ResultView } from '../../shared/protocol/view.ts';
 import { withRole } from '../connection/api.ts';
 import { icon, iconDownload, iconMonitor, iconPlus, iconRedo } from '../elements/icon.ts';
-import { ActionController } from './action-controller.ts';
+import { ActionController } from '../elements/action-controller.ts';
 import './ballot-result.ts';
 import { ballotLabels, ballotLabelStyles, ballotRules, ballotTitle } from './ballot-words.ts';
 import { deskContext, viewContext } from './contexts.ts';

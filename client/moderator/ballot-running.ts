@@ -2,7 +2,7 @@ import { consume } from '@lit/context';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { DeskBallotView, DeskView } from '../../shared/protocol/view.ts';
-import { ActionController } from './action-controller.ts';
+import { ActionController } from '../elements/action-controller.ts';
 import { ballotCount, ballotLabels, ballotLabelStyles, ballotRules, ballotTitle } from './ballot-words.ts';
 import { deskContext, viewContext } from './contexts.ts';
 import type { Desk } from './desk.ts';

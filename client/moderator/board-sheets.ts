@@ -4,7 +4,7 @@ import type { BoardSnapshot, SnapshotCard } from '../../shared/board/board-snaps
 import type { DeskView } from '../../shared/protocol/view.ts';
 import type { Board } from '../connection/board.ts';
 import { LaterParts } from '../controllers/later-parts.ts';
-import { ActionController } from './action-controller.ts';
+import { ActionController } from '../elements/action-controller.ts';
 import { inBoardOrder } from './board-lanes.ts';
 import './call-out.ts';
 import { CardErasing } from './card-erasing.ts';

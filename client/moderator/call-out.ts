@@ -5,7 +5,7 @@ import type { Sector } from '../../shared/domain/sector.ts';
 import { countGraphemes } from '../../shared/domain/text.ts';
 import type { BoardView } from '../../shared/protocol/view.ts';
 import { icon, iconPin } from '../elements/icon.ts';
-import { ActionController } from './action-controller.ts';
+import { ActionController } from '../elements/action-controller.ts';
 import { deskContext } from './contexts.ts';
 import type { Desk } from './desk.ts';
 import { deskStyles } from './desk-styles.ts';

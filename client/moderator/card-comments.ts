@@ -7,7 +7,7 @@ import type { Sector } from '../../shared/domain/sector.ts';
 import { icon, iconTrash } from '../elements/icon.ts';
 import '../elements/sector-sign.ts';
 import { signOfId } from '../elements/sector-style.ts';
-import { ActionController } from './action-controller.ts';
+import { ActionController } from '../elements/action-controller.ts';
 import { deskContext } from './contexts.ts';
 import type { Desk } from './desk.ts';
 import { panelStyles } from './panel-styles.ts';

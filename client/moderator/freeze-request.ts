@@ -4,9 +4,11 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { modeName } from '../../shared/locale/ballot-names-de.ts';
 import { clockTime, percent } from '../../shared/locale/formats-de.ts';
 import type { DeskView, PrincipleView } from '../../shared/protocol/view.ts';
+import { amendmentHint, amendmentJump } from '../elements/amendment-jump.ts';
+import { amendmentJumpStyles } from '../elements/amendment-styles.ts';
 import { icon, iconCheck, iconLock } from '../elements/icon.ts';
 import '../elements/tragwerk-glyph.ts';
-import { ActionController } from './action-controller.ts';
+import { ActionController } from '../elements/action-controller.ts';
 import { FocusController } from './focus-controller.ts';
 import { deskContext, viewContext } from './contexts.ts';
 import type { Desk } from './desk.ts';
@@ -18,6 +20,7 @@ import { t } from './desk-words.ts';
 export class FreezeRequest extends LitElement {
   static override styles = [
     ...deskStyles,
+    amendmentJumpStyles,
     css`
       .panel {
         display: grid;
@@ -119,7 +122,8 @@ export class FreezeRequest extends LitElement {
         <h2 id="freeze">${t('freeze.title', { n: version })}</h2>
         ${this.#confirmation(1, t('role.moderator'), own === undefined ? t('freeze.ownMissing') : t('freeze.confirmedAt', { time: clockTime(own.atMs) }), own !== undefined)}
         ${this.#confirmation(2, other === undefined ? t('freeze.second') : t(`role.${other.role}`), other === undefined ? t('freeze.secondMissing') : t('freeze.confirmedAt', { time: clockTime(other.atMs) }), other !== undefined)}
-        ${own === undefined ? this.#own(view, principle, version, other !== undefined) : html`<p class="waiting" role="status" tabindex="-1">${t('freeze.waiting')}</p>`}
+        ${amendmentHint(principle)}
+        ${own === undefined ? this.#own(view, principle, version, other !== undefined) : amendmentJump(this, principle) ?? html`<p class="waiting" role="status" tabindex="-1">${t('freeze.waiting')}</p>`}
       </div>
       <div class="support">
         <ls-tragwerk-glyph size="detail" .sectors=${view.sectors} .support=${principle.support}></ls-tragwerk-glyph>
@@ -143,7 +147,9 @@ export class FreezeRequest extends LitElement {
   }
 
   /** Why it is not possible now, in words; null when it is. */
-  #reason(view: DeskView, principle: PrincipleView, version: number): string | null {
+  #reason(view: DeskView, principle: PrincipleView, version: number): string | TemplateResult | null {
+    const first = amendmentJump(this, principle);
+    if (first !== null) return first;
     const weighing = view.ballots.some(({ state, sources }) => state === 'open' && sources.some((source) => source !== null && 'principle' in source && source.principle === principle.id));
     if (weighing) return t('freeze.ballotOpen');
     if (this.#actions.busy('freeze')) return t('freeze.sending');

@@ -6,7 +6,7 @@ import { titleGraphemesMax } from '../../shared/domain/limits.ts';
 import type { DeskBallotView, DeskView } from '../../shared/protocol/view.ts';
 import type { Board } from '../connection/board.ts';
 import { icon, iconCheck, iconClose, iconPlus } from '../elements/icon.ts';
-import { ActionController } from './action-controller.ts';
+import { ActionController } from '../elements/action-controller.ts';
 import { laneTitle, rename } from './board-moves.ts';
 import { deskContext, viewContext } from './contexts.ts';
 import type { Desk } from './desk.ts';

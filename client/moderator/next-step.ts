@@ -4,7 +4,7 @@ import { customElement, query, state } from 'lit/decorators.js';
 import type { DeskView } from '../../shared/protocol/view.ts';
 import type { Board } from '../connection/board.ts';
 import { icon, iconArrowRight, iconTriangleAlert } from '../elements/icon.ts';
-import { ActionController } from './action-controller.ts';
+import { ActionController } from '../elements/action-controller.ts';
 import { BoardController } from './board-controller.ts';
 import { unsettledOf, weightOf } from './board-lanes.ts';
 import { deskContext, viewContext } from './contexts.ts';

@@ -7,7 +7,7 @@ import type { DeskBallotView, DeskView } from '../../shared/protocol/view.ts';
 import { newCommandId } from '../connection/commands.ts';
 import { randomToken } from '../connection/random-token.ts';
 import { icon, iconCircleAlert, iconCircleCheck } from '../elements/icon.ts';
-import { ActionController } from './action-controller.ts';
+import { ActionController } from '../elements/action-controller.ts';
 import { deskContext, viewContext } from './contexts.ts';
 import type { Desk } from './desk.ts';
 import { deskStyles } from './desk-styles.ts';

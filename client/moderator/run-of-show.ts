@@ -6,7 +6,7 @@ import { clockTime, longDay } from '../../shared/locale/formats-de.ts';
 import type { DeskView } from '../../shared/protocol/view.ts';
 import { ClockController } from '../controllers/clock-controller.ts';
 import { icon, iconCheck, stepIcons } from '../elements/icon.ts';
-import { ActionController } from './action-controller.ts';
+import { ActionController } from '../elements/action-controller.ts';
 import { clockOffsetContext, deskContext, viewContext } from './contexts.ts';
 import type { Desk } from './desk.ts';
 import { deskStyles } from './desk-styles.ts';

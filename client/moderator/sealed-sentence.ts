@@ -7,7 +7,7 @@ import type { DeskView, PrincipleView } from '../../shared/protocol/view.ts';
 import '../elements/seal.ts';
 import '../elements/tragwerk-glyph.ts';
 import { icon, iconCheck, iconMonitor } from '../elements/icon.ts';
-import { ActionController } from './action-controller.ts';
+import { ActionController } from '../elements/action-controller.ts';
 import { deskContext, viewContext } from './contexts.ts';
 import type { Desk } from './desk.ts';
 import { deskStyles } from './desk-styles.ts';

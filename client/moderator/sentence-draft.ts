@@ -4,7 +4,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { SnapshotCard, SnapshotCluster } from '../../shared/board/board-snapshot.ts';
 import { principleTextGraphemesMax, titleGraphemesMax } from '../../shared/domain/limits.ts';
 import type { DeskView } from '../../shared/protocol/view.ts';
-import { ActionController } from './action-controller.ts';
+import { ActionController } from '../elements/action-controller.ts';
 import './board-chooser.ts';
 import { BoardController } from './board-controller.ts';
 import { clusterTitle } from './board-moves.ts';

@@ -2,18 +2,20 @@ import { consume } from '@lit/context';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { principleTextGraphemesMax, titleGraphemesMax } from '../../shared/domain/limits.ts';
-import { clockTime } from '../../shared/locale/formats-de.ts';
+import type { Role } from '../../shared/domain/role.ts';
 import type { DeskView, PrincipleView } from '../../shared/protocol/view.ts';
+import { icon, iconArrowDown, iconArrowUp, iconPencil, iconTrash } from '../elements/icon.ts';
+import '../elements/version-line.ts';
 import '../elements/word-changes.ts';
-import { icon, iconArrowDown, iconArrowUp, iconLock, iconPencil, iconTrash } from '../elements/icon.ts';
-import { ActionController } from './action-controller.ts';
+import { ActionController } from '../elements/action-controller.ts';
+import './amendment-desk.ts';
 import { deskContext, viewContext } from './contexts.ts';
 import type { Desk } from './desk.ts';
 import { deskStyles } from './desk-styles.ts';
 import { t } from './desk-words.ts';
 import './sentence-sources.ts';
 
-/** A sentence in work, on paper: its wording, what changed between versions, where it came from; and the pen. What is slotted stands right below the wording. */
+/** A sentence in work, on paper: its wording, what changed between versions, its amendments, where it came from; and the pen. What is slotted stands right below the wording. */
 @customElement('ls-sentence-paper')
 export class SentencePaper extends LitElement {
   static override styles = [
@@ -35,6 +37,7 @@ export class SentencePaper extends LitElement {
       }
       :host {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 18px;
       }
       .head h2 {
@@ -70,54 +73,6 @@ export class SentencePaper extends LitElement {
       .views [aria-pressed='true'] {
         background: var(--tinte);
         color: var(--papier);
-      }
-      .versions {
-        display: grid;
-        grid-auto-columns: minmax(96px, 1fr);
-        grid-auto-flow: column;
-        overflow-x: auto;
-        padding: 6px 4px;
-      }
-      .versions li {
-        position: relative;
-      }
-      .versions li + li::before {
-        content: '';
-        position: absolute;
-        inset-block-start: 15px;
-        inset-inline: calc(32px - 100%) 100%;
-        block-size: 3px;
-        background: var(--tinte);
-      }
-      .version {
-        display: grid;
-        gap: 2px;
-        padding: 0;
-        border: 0;
-        background: none;
-        text-align: start;
-        cursor: pointer;
-      }
-      .knot {
-        display: grid;
-        place-items: center;
-        inline-size: 32px;
-        block-size: 32px;
-        border: 2px solid var(--tinte);
-        border-radius: 50%;
-        background: var(--papier);
-        font-weight: 800;
-      }
-      .version[aria-pressed='true'] .knot {
-        background: var(--tinte);
-        color: var(--papier);
-      }
-      .lock .knot {
-        border: 2px dashed var(--eis-4);
-        color: var(--eis-4);
-      }
-      .lock::before {
-        background: var(--eis-3) !important;
       }
       .confirm {
         display: grid;
@@ -160,8 +115,12 @@ export class SentencePaper extends LitElement {
     if (principle === null || view === null || current === undefined) return nothing;
     return html`
       <section class="sheet" aria-label=${t('sentence.number', { n: principle.number })}>${this.editing ? this.#pen(principle, current) : this.#reading(principle, current)}</section>
-      <slot></slot>
-      ${this.#versions(principle)}
+      <slot @ls-to-amendments=${() => void this.renderRoot.querySelector('ls-amendment-desk')?.lead()}></slot>
+      <ls-amendment-desk .principle=${principle}></ls-amendment-desk>
+      <section class="stack">
+        <h2>${t('paper.versions')}</h2>
+        <ls-version-line .principle=${principle} .base=${this.base} .roleName=${roleName} @ls-compare=${(event: CustomEvent<number>) => this.#compare(event.detail, current.version)}></ls-version-line>
+      </section>
       <ls-sentence-sources .sources=${principle.sources} .sectors=${view.sectors}></ls-sentence-sources>
     `;
   }
@@ -208,23 +167,6 @@ export class SentencePaper extends LitElement {
     </form>`;
   }
 
-  #versions(principle: PrincipleView): TemplateResult {
-    const current = principle.versions.length;
-    return html`<section class="stack">
-      <h2>${t('paper.versions')}</h2>
-      <ol class="versions" tabindex="0" aria-label=${t('paper.versions')}>
-        ${principle.versions.map(
-          ({ version, atMs, by }) => html`<li>
-            <button class="version" aria-pressed=${String(version === (this.base ?? current))} ?disabled=${version === current && current === 1} @click=${() => this.#compare(version, current)}>
-              <span class="knot">${version}</span><span>${clockTime(atMs)}</span><span class="meta">${t(`role.${by}`)}</span>
-            </button>
-          </li>`,
-        )}
-        <li class="lock"><span class="knot">${icon(iconLock)}</span><span>${t('freeze.word')}</span><br /><span class="meta">${t('freeze.confirmations', { n: principle.request?.approvals.length ?? 0 })}</span></li>
-      </ol>
-    </section>`;
-  }
-
   #compare(version: number, current: number): void {
     this.base = version === current ? null : version;
     this.changes = version !== current || this.changes;
@@ -267,6 +209,8 @@ export class SentencePaper extends LitElement {
     void this.#actions.run('order', () => desk.send({ do: 'order-principles', principles }));
   }
 }
+
+const roleName = (role: Role): string => t(`role.${role}`);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -4,7 +4,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { ticketsAtOnceMax } from '../../shared/domain/limits.ts';
 import type { DeskView } from '../../shared/protocol/view.ts';
 import { icon, iconArrowLeft, iconCircleAlert, iconPrinter, iconTriangleAlert } from '../elements/icon.ts';
-import { ActionController } from './action-controller.ts';
+import { ActionController } from '../elements/action-controller.ts';
 import { deskContext, viewContext } from './contexts.ts';
 import type { Desk } from './desk.ts';
 import { deskStyles, workStyles } from './desk-styles.ts';

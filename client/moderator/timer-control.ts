@@ -5,7 +5,7 @@ import type { DeskView } from '../../shared/protocol/view.ts';
 import { timerMsMax } from '../../shared/domain/limits.ts';
 import { ClockController } from '../controllers/clock-controller.ts';
 import { icon, iconPause, iconPlay } from '../elements/icon.ts';
-import { ActionController } from './action-controller.ts';
+import { ActionController } from '../elements/action-controller.ts';
 import { clockOffsetContext, deskContext, viewContext } from './contexts.ts';
 import type { Desk } from './desk.ts';
 import { deskStyles } from './desk-styles.ts';

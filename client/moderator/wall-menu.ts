@@ -5,7 +5,7 @@ import type { DeskView } from '../../shared/protocol/view.ts';
 import type { Board, BoardEditor } from '../connection/board.ts';
 import { withRole } from '../connection/api.ts';
 import { icon, iconClock, iconClose, iconDownload, iconKeyboard, iconPrinter } from '../elements/icon.ts';
-import { ActionController } from './action-controller.ts';
+import { ActionController } from '../elements/action-controller.ts';
 import { deskContext, viewContext } from './contexts.ts';
 import type { Desk } from './desk.ts';
 import { shortDay } from './desk-words.ts';

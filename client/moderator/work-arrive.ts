@@ -5,7 +5,7 @@ import { codeInGroups } from '../../shared/locale/formats-de.ts';
 import type { DeskView } from '../../shared/protocol/view.ts';
 import '../elements/qr-code.ts';
 import { icon, iconCheck, iconMonitor } from '../elements/icon.ts';
-import { ActionController } from './action-controller.ts';
+import { ActionController } from '../elements/action-controller.ts';
 import './access-links.ts';
 import './hall-readiness.ts';
 import './stage-form.ts';

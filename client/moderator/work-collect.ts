@@ -8,7 +8,7 @@ import type { DeskView } from '../../shared/protocol/view.ts';
 import '../elements/sector-sign.ts';
 import { icon, iconEye, iconEyeOff } from '../elements/icon.ts';
 import { sectorClass, sectorStyles, signOfId } from '../elements/sector-style.ts';
-import { ActionController } from './action-controller.ts';
+import { ActionController } from '../elements/action-controller.ts';
 import './board-chooser.ts';
 import './call-out.ts';
 import './hide-form.ts';

@@ -2,6 +2,7 @@ import { consume } from '@lit/context';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { DeskView, PrincipleView } from '../../shared/protocol/view.ts';
+import { openCountOf } from '../elements/amendment-words.ts';
 import '../elements/seal.ts';
 import '../elements/tragwerk-glyph.ts';
 import { icon, iconPlus } from '../elements/icon.ts';
@@ -80,6 +81,11 @@ export class WorkSentences extends LitElement {
       .title {
         overflow-wrap: anywhere;
       }
+      .waits {
+        display: block;
+        font-size: 14px;
+        font-weight: 400;
+      }
       .content {
         display: grid;
         align-content: start;
@@ -146,9 +152,10 @@ export class WorkSentences extends LitElement {
 
   #entry(view: DeskView, principle: PrincipleView, current: boolean): TemplateResult {
     const frozen = principle.frozen !== null;
+    const waits = openCountOf(principle);
     return html`<button class="sentence ${frozen ? 'ice' : ''}" data-principle=${principle.id} aria-current=${current ? 'true' : nothing} @click=${() => this.#choose(principle.id)}>
       <span>${principle.number}</span>
-      <span class="title"><bdi>${principle.title || principle.versions.at(-1)?.text}</bdi>${frozen ? html`<span class="visually-hidden">, ${t('sentence.frozen')}</span>` : nothing}</span>
+      <span class="title"><bdi>${principle.title || principle.versions.at(-1)?.text}</bdi>${frozen ? html`<span class="visually-hidden">, ${t('sentence.frozen')}</span>` : nothing}${waits === '' ? nothing : html`<span class="waits">${waits}</span>`}</span>
       ${frozen
         ? html`<ls-seal .size=${38} .pillars=${view.sectors.length} .version=${principle.frozen?.version ?? 1}></ls-seal>`
         : html`<ls-tragwerk-glyph size="list" tone=${current ? 'white' : 'ink'} .sectors=${view.sectors} .support=${principle.support}></ls-tragwerk-glyph>`}

@@ -67,9 +67,12 @@ const revisedTo = (principle: PrincipleState, text: string): Result<{ readonly e
   return granted({ effects: [{ type: 'principle-revised', principle: id, title, text }], version: versions.length + 1 });
 };
 
-/** The wording under voters' hands stays (rule AM6). */
-const isFixed = (scene: Scene, principle: PrincipleState): Result<null> =>
-  principle.frozen !== null ? refused('frozen', { field: 'principle' }) : isBeingWeighed(scene.state, principle) ? refused('ballot_open', { field: 'principle' }) : granted(null);
+/** The wording under voters' hands stays (rule AM6), and so does one that whoever decides has not seen (rule AM8). */
+const isFixed = (scene: Scene, principle: PrincipleState, seen: number | undefined): Result<null> => {
+  if (principle.frozen !== null) return refused('frozen', { field: 'principle' });
+  if (seen !== undefined && seen !== principle.versions.length) return refused('version_outdated', { field: 'version' });
+  return isBeingWeighed(scene.state, principle) ? refused('ballot_open', { field: 'principle' }) : granted(null);
+};
 
 export const decideAmendment = (scene: Scene, command: CommandOf<'decide-amendment'>): Decision => {
   const known = scene.state.amendments.get(command.amendment)?.decided;
@@ -79,7 +82,7 @@ export const decideAmendment = (scene: Scene, command: CommandOf<'decide-amendme
   if (!found.ok) return found;
   const { amendment, principle } = found.value;
   if (command.decision === 'reject') return accept([{ type: 'amendment-decided', amendment: amendment.id, decision: 'rejected', version: null }], { amendment: amendment.id });
-  const fixed = isFixed(scene, principle);
+  const fixed = isFixed(scene, principle, command.version);
   if (!fixed.ok) return fixed;
   const text = wordingFor(scene, principle, amendment, command.text);
   if (!text.ok) return text;
@@ -102,9 +105,10 @@ export const acceptUndisputed = (scene: Scene, command: CommandOf<'accept-undisp
   const found = findPrinciple(scene, command.principle);
   if (!found.ok) return found;
   const principle = found.value;
-  const fixed = isFixed(scene, principle);
+  const fixed = isFixed(scene, principle, command.version);
   if (!fixed.ok) return fixed;
-  const chosen: readonly Standing[] = undisputed(standings(scene.state, principle));
+  const named = command.amendments === undefined ? null : new Set(command.amendments);
+  const chosen: readonly Standing[] = undisputed(standings(scene.state, principle)).filter(({ amendment }) => named?.has(amendment.id) !== false);
   if (chosen.length === 0) return accept([], { accepted: 0, version: principle.versions.length });
   const text = together(principle.versions.at(-1)?.text ?? '', chosen.flatMap((standing) => standing.text ?? []));
   if (text === null) return refused('amendments_overlap', { field: 'principle' });

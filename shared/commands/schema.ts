@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { agreementChoices, ballotKinds, ballotModes, consentChoices } from '../domain/ballot.ts';
 import { asId, idPattern, type AmendmentId, type BallotId, type BoardId, type CardId, type ClusterId, type CommandId, type CommentId, type PrincipleId, type ReasonId, type StepId } from '../domain/ids.ts';
 import { granted, refused, type Result } from '../domain/refusal.ts';
-import { dotsBudgetMax, optionsPerBallotMax, papersByHandMax, sourcesPerPrincipleMax, timerMsMax } from '../domain/limits.ts';
+import { amendmentsPerPrincipleMax, dotsBudgetMax, optionsPerBallotMax, papersByHandMax, sourcesPerPrincipleMax, timerMsMax } from '../domain/limits.ts';
 import { pictures } from '../domain/step.ts';
 import { commandNames, type CommandName } from './access.ts';
 
@@ -69,8 +69,8 @@ const bodies = {
   'drop-principle': { principle: principleId },
   'order-principles': { principles: v.pipe(v.array(principleId), v.maxLength(1_000)) },
   'propose-amendment': { principle: principleId, text, reason: v.optional(text), version: v.optional(version) },
-  'decide-amendment': { amendment: amendmentId, decision: v.picklist(['accept', 'reject']), text: v.optional(text) },
-  'accept-undisputed': { principle: principleId },
+  'decide-amendment': { amendment: amendmentId, decision: v.picklist(['accept', 'reject']), text: v.optional(text), version: v.optional(version) },
+  'accept-undisputed': { principle: principleId, amendments: v.optional(v.pipe(v.array(amendmentId), v.maxLength(amendmentsPerPrincipleMax))), version: v.optional(version) },
   'mark-amendment': { amendment: amendmentId, disputed: v.boolean() },
   'withdraw-amendment': { amendment: amendmentId },
   'open-ballot': {

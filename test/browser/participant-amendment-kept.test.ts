@@ -67,7 +67,7 @@ describe('amendments on the phone: no words are lost', () => {
     expect(hasButton(page, 'Änderung vorschlagen zu Satz 2')).to.equal(true);
   });
 
-  it('[AM1] keeps the draft and the field when the sentence gets a new version, and shows what is new', async () => {
+  it('[AM1] [AM9] keeps the draft and the field when the sentence gets a new version, and shows what is new', async () => {
     const page = await openPage(wording(), queue, storage);
     const heard = announcements(page);
     await press(page, 'Änderung vorschlagen zu Satz 2');

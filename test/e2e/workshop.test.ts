@@ -256,7 +256,7 @@ const takeHome = async ({ start: circle, outside }: Cast): Promise<void> => {
     const [download] = await Promise.all([circle.waitForEvent('download'), circle.getByRole('link', { name }).click()]);
     return download.path();
   };
-  const recordPath = await save(/^Nachweis/u);
+  const recordPath = await save(/^Nachweis(?! prüfen)/u);
   const record = JSON.parse(await readFile(recordPath, 'utf8')) as { freezes: { hash: string }[] };
   const hash = record.freezes[0]?.hash ?? 'none';
   const markdown = await readFile(await save(/^Markdown/u), 'utf8');

@@ -14,7 +14,7 @@ describe('access', () => {
       board: 'board-unknown', text: 'Text', card: 'card-unknown', cards: ['card-other1'], cluster: 'cluster-unknown', before: null, title: 'Titel', step: 'step-unknown',
       endsInMs: null, principle: 'principle-unknown', principles: [], version: 1, sources: [], kind: 'agreement', mode: 'straw-poll', options: [{ text: 'A' }],
       from: 'board-unknown', to: 'board-other1', what: 'all',
-      amendment: 'amendment-unknown', decision: 'reject', disputed: true,
+      amendment: 'amendment-unknown', amendments: ['amendment-unknown'], decision: 'reject', disputed: true,
       ballot: 'ballot-unknown', choices: {}, nonce: 'nonce-0000000000000', open: true, invited: {}, reason: 'reason-unknown', comment: 'comment-unknown', ticket: 'ticket-unknown-000000',
     };
     const optional = new Set(['sector', 'hidden', 'parked', 'removed', 'startTimer', 'paused', 'picture', 'pictureWidthM', 'distanceM', 'motion', 'threshold', 'budget', 'maxPerOption', 'repeats', 'reasons', 'byHand']);

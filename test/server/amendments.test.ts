@@ -145,6 +145,24 @@ describe('amendments', () => {
     expect((await hall.command(hall.keys.moderator, 'accept-undisputed', { principle: sentence.id })).body).toMatchObject({ accepted: 0, version: 2 });
   });
 
+  it('[AM8] deciding names the version and the amendments that were seen; another version by now is refused', async () => {
+    const sentence = await Sentence.drafted();
+    const { hall } = sentence;
+    const [one, other] = [await sentence.proposed('moderator', wording.replace('kein', 'nie ein')), await sentence.proposed('moderator', wording.replace('kein', 'niemals'))];
+    const settle = (amendment: string, text: string, version: number) => hall.command(hall.keys.moderator, 'decide-amendment', { amendment, decision: 'accept', text, version });
+
+    expect((await settle(one, wording.replace('kein', 'nie ein'), 1)).status).toBe(200);
+    expect((await settle(other, wording.replace('kein', 'niemals'), 1)).body['reason']).toBe('version_outdated');
+    expect(await sentence.current()).toBe(wording.replace('kein', 'nie ein'));
+
+    const seen = await sentence.proposed('moderator', wording.replace('kein', 'nie ein').replace('Menschen', 'alle'));
+    await sentence.proposed('moderator', wording.replace('kein', 'nie ein').replace('Papiere', 'Zeugnisse'));
+    const accept = (version: number) => hall.command(hall.keys.moderator, 'accept-undisputed', { principle: sentence.id, amendments: [seen], version });
+    expect((await accept(1)).body['reason']).toBe('version_outdated');
+    expect((await accept(2)).body).toMatchObject({ accepted: 1, version: 3 });
+    expect(await sentence.current()).toBe(wording.replace('kein', 'nie ein').replace('Menschen', 'alle'));
+  });
+
   it('[AM6] a quick ballot shows how each sector carries one; while the sentence itself is weighed nothing is accepted', async () => {
     const sentence = await Sentence.drafted();
     const { hall } = sentence;

@@ -1,5 +1,5 @@
 import type { nothing, ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
-import { failure } from '../elements/failure.ts';
+import { failure } from './failure.ts';
 
 interface Outcome {
   readonly ok: boolean;

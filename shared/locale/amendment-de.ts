@@ -1,0 +1,92 @@
+import type { Catalogue } from './catalogue.ts';
+
+/** Amendments on the console and on the circle's page, in German. */
+const texts = {
+  title: 'Änderungsanträge',
+  none: 'Noch kein Änderungsantrag.',
+  cancel: 'Abbrechen',
+  moderator: 'Moderation',
+  circle: 'Initiativkreis',
+  unnamed: 'Ohne Angabe',
+  from: '{who}, {time} Uhr',
+
+  decided: { one: 'Ein entschiedener Antrag', other: '{n} entschiedene Anträge' },
+
+  open: 'Offen',
+  disputed: 'Strittig',
+  weighed: 'Wird abgestimmt',
+  accepted: 'Übernommen',
+  rejected: 'Abgelehnt',
+  notCarried: 'Nicht getragen',
+
+  sameWords: 'Diese Anträge betreffen dieselben Wörter',
+  sameWordsHow: 'Wenn Sie einen davon übernehmen, legen Sie den Wortlaut fest.',
+  against: 'Geändert gegenüber Fassung {version}',
+  was: 'So war es beantragt, zu Fassung {version}',
+  reason: 'Begründung',
+  contained: 'Der Satz sagt das schon: Übernehmen ändert nichts mehr an ihm.',
+  overtaken: 'Der Satz hat sich inzwischen geändert.',
+  overtakenHow: 'Der Antrag passt nicht mehr auf Fassung {version}. Legen Sie den Wortlaut fest oder lehnen Sie ihn ab.',
+  takenUp: 'Übernommen in Fassung {version}.',
+  votes: { one: '{mode}, {n} Stimme', other: '{mode}, {n} Stimmen' },
+
+  accept: 'Übernehmen',
+  settle: 'Wortlaut festlegen',
+  reject: 'Ablehnen',
+  dispute: 'Strittig',
+  weigh: 'Im Saal abstimmen',
+  withdraw: 'Zurückziehen',
+  withdrawAsk: 'Der Antrag verschwindet, und sein Wortlaut wird gelöscht.',
+  withdrawNow: 'Antrag zurückziehen',
+  working: 'Wird gesendet …',
+  sentenceWeighed: 'Über diesen Satz wird gerade abgestimmt. Danach können Sie wieder übernehmen.',
+  isWeighed: 'Über diesen Antrag wird gerade abgestimmt. Schließen Sie die Abstimmung unter „Gewichten“.',
+  otherBallot: 'Im Saal läuft schon eine Abstimmung. Schließen Sie sie zuerst unter „Gewichten“.',
+  offline: 'Ohne Verbindung lässt sich nicht entscheiden. Ihr Text bleibt hier.',
+
+  all: { one: 'Den unstrittigen übernehmen', other: 'Alle unstrittigen übernehmen ({n})' },
+  allPreview: { one: 'So lautet der Satz mit diesem Antrag', other: 'So lautet der Satz mit diesen {n} Anträgen' },
+  allDo: 'Als Fassung {version} übernehmen',
+  allNotCarried: { one: 'Einen davon hat der Saal nicht getragen: {list}. Markieren Sie ihn als strittig, wenn er offen bleiben soll.', other: '{n} davon hat der Saal nicht getragen: {list}. Markieren Sie sie als strittig, wenn sie offen bleiben sollen.' },
+  allChanged: 'Inzwischen ist der Wortlaut ein anderer. Prüfen Sie ihn, dann übernehmen Sie noch einmal.',
+
+  propose: 'Änderung vorschlagen',
+  proposeTitle: 'Änderung an Fassung {version} vorschlagen',
+  wording: 'Wortlaut',
+  wordingHelp: 'Ändern Sie den Wortlaut direkt. Darunter sehen Sie, was anders wird.',
+  reasonField: 'Begründung (wenn Sie möchten)',
+  send: 'Änderung vorschlagen',
+  settleTitle: 'Wortlaut von Fassung {version} festlegen',
+  settleDo: 'Als Fassung {version} übernehmen',
+  preview: 'Was sich ändert',
+  unchanged: 'Noch ist nichts geändert.',
+  count: '{n} von {max}',
+  tooLong: { one: 'Noch {n} Zeichen zu viel.', other: 'Noch {n} Zeichen zu viel.' },
+  empty: 'Hier steht noch kein Satz.',
+  changeFirst: 'Ändern Sie zuerst etwas am Wortlaut.',
+  newer: 'Inzwischen gibt es Fassung {version}. Ihr Text ist noch da.',
+  newerSettle: 'Inzwischen gibt es Fassung {version}. Ihr Text ist noch da. Unten sehen Sie, was er an ihr ändert.',
+  startOver: 'Von vorn',
+
+  acceptedSaid: 'Antrag übernommen. {left}',
+  rejectedSaid: 'Antrag abgelehnt. {left}',
+  allSaid: { one: '{n} Antrag übernommen. {left}', other: '{n} Anträge übernommen. {left}' },
+  left: { zero: 'Kein Antrag ist mehr offen.', one: 'Noch ein Antrag ist offen.', other: 'Noch {n} Anträge sind offen.' },
+  disputedSaid: 'Antrag als strittig markiert.',
+  undisputedSaid: 'Antrag nicht mehr strittig.',
+  weighedSaid: 'Die Abstimmung läuft.',
+  withdrawnSaid: 'Antrag zurückgezogen.',
+  proposedSaid: 'Änderung vorgeschlagen.',
+
+  openCount: { one: '{n} Antrag offen', other: '{n} Anträge offen' },
+  decideFirst: { one: 'Zuerst über einen Änderungsantrag entscheiden', other: 'Zuerst über {n} Änderungsanträge entscheiden' },
+  stillOpen: { one: 'Ein Änderungsantrag ist noch offen.', other: '{n} Änderungsanträge sind noch offen.' },
+
+  versions: 'Fassungen',
+  versionsTaken: { one: '{n} Antrag übernommen', other: '{n} Anträge übernommen' },
+  freeze: 'Festhalten',
+  confirmations: '{n} von 2 Bestätigungen',
+} as const satisfies Catalogue<string>;
+
+export type AmendmentKey = keyof typeof texts;
+export const amendmentDe: Catalogue<AmendmentKey> = texts;
