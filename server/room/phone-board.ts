@@ -15,7 +15,7 @@ type Titles = ReadonlyMap<string, string>;
 const titlesOf = new WeakMap<Y.Doc, { titles: Titles | null }>();
 
 /** Titles of a board's clusters in their order. The same map until one of them changes. */
-export const clusterTitles = (doc: Y.Doc): Titles => {
+const clusterTitles = (doc: Y.Doc): Titles => {
   let known = titlesOf.get(doc);
   if (known === undefined) {
     const kept: { titles: Titles | null } = { titles: null };

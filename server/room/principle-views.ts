@@ -16,7 +16,7 @@ const votesOf = (total: OptionResult['total']): number => {
   return 0;
 };
 
-export const supportView = (support: Support | null): SupportView | null => {
+const supportView = (support: Support | null): SupportView | null => {
   if (support === null) return null;
   const { result, option } = support;
   return {

@@ -10,7 +10,7 @@ import { accept, type Decision, type Scene } from './decision.ts';
 import type { CommandOf } from './schema.ts';
 
 /** Comments of a card whose words are there, in arrival order. */
-export const commentsOf = (state: ProcessState, card: CardId): readonly Comment[] =>
+const commentsOf = (state: ProcessState, card: CardId): readonly Comment[] =>
   (state.commentsByCard.get(card) ?? []).flatMap((id) => {
     const comment = state.comments.get(id);
     return comment === undefined || comment.text === null ? [] : [comment];

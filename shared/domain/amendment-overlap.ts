@@ -1,4 +1,4 @@
-import { isGap, replacements, tokensOf, type Replacement } from './word-diff.ts';
+import { isGap, replacements, replaceTokens, tokensOf, type Replacement } from './word-diff.ts';
 
 /**
  * Amendments against each other: which ones want the same words, and what a wording becomes when those that do not are
@@ -39,12 +39,6 @@ export const together = (base: string, amended: readonly string[]): string | nul
     if (anyCollide(tokens, own, all)) return null;
     all.push(...own.filter((change) => !all.some((other) => isSame(change, other))));
   }
-  const parts: string[] = [];
-  let at = 0;
-  for (const { from, to, text } of all.sort((a, b) => a.from - b.from || a.to - b.to)) {
-    parts.push(...tokens.slice(at, from), text);
-    at = Math.max(at, to);
-  }
-  const joined = [...parts, ...tokens.slice(at)].join('');
+  const joined = replaceTokens(base, all);
   return amended.length < 2 ? joined : joined.replaceAll(/(\S) {2,}(?=\S)/g, '$1 ').trim();
 };

@@ -80,7 +80,7 @@ const settled = (hunks: readonly Hunk[], from: readonly string[], to: readonly s
     return { from: hunk.from + by, to: hunk.to + by, freshFrom: hunk.freshFrom + by, freshTo: hunk.freshTo + by };
   });
 
-/** Carries out replacements that do not touch each other on a wording's tokens, in any order. */
+/** Carries out replacements on a wording's tokens, in any order. Tokens that two of them take away are taken away once. */
 export const replaceTokens = (before: string, changes: readonly Replacement[]): string => {
   const tokens = tokensOf(before);
   const parts: string[] = [];
